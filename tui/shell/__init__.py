@@ -1,0 +1,3 @@
+"""s"""
+def main() -> int:
+    return 0
