@@ -1,1 +1,1 @@
-"""screens."""
+"""What a person sees and presses, one file a screen."""

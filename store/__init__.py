@@ -1,1 +1,1 @@
-"""store."""
+"""The workspace: everything about a standup that is true without a terminal."""

@@ -1,1 +1,1 @@
-"""tui."""
+"""The program: the app, its shell commands, palette, keys and theme."""
