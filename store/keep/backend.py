@@ -1,7 +1,8 @@
 """What a place that keeps a workspace must be able to do, and the ways it can refuse.
 
-The protocol is small on purpose: everything a board knows is a fold of its commits, so a backend keeps commits, hands them out again and
-says when another process has added one. One contract suite in the tests runs over every implementation.
+The protocol is small on purpose: everything a board knows is a fold of its commits, so a backend keeps commits, hands
+them out again and says when another process has added one. One contract suite in the tests runs over every
+implementation.
 """
 
 from __future__ import annotations
@@ -57,11 +58,15 @@ class Backend(Protocol):
         ...
 
     def since(self, version: int) -> Sequence[Commit]:
-        """Commits after `version`, oldest first; empty when nothing happened, and cheap then (called ten times a second)."""
+        """Commits after `version`, oldest first; empty when nothing happened, and cheap then (called ten times a
+        second).
+        """
         ...
 
     def commit(self, commit: Commit) -> None:
-        """Keep a commit durably. Its version must be the newest plus one, else `Conflict`; when this returns it is on disk."""
+        """Keep a commit durably. Its version must be the newest plus one, else `Conflict`; when this returns it is on
+        disk.
+        """
         ...
 
     def history(self, before: int | None = None) -> Iterator[Commit]:

@@ -1,9 +1,9 @@
 """The difference between two boards: changes, and the commits they come in.
 
-A change names a record and what it was before and is after. Everything else follows from that one shape: a commit can be
-applied, inverted (undo), replayed (another process), listed (history) and squashed. On disk it is a JSON array
-`[kind, id, before, after]`, where `before` null means the record is new, `after` null that it is gone, and an edit carries
-only the fields it touched, with null for a field that was absent.
+A change names a record and what it was before and is after. Everything else follows from that one shape: a commit can
+be applied, inverted (undo), replayed (another process), listed (history) and squashed. On disk it is a JSON array
+`[kind, id, before, after]`, where `before` null means the record is new, `after` null that it is gone, and an edit
+carries only the fields it touched, with null for a field that was absent.
 """
 
 from __future__ import annotations

@@ -1,0 +1,161 @@
+"""All records of one kind at one moment: immutable, indexed, and cheap to make the next one from.
+
+A table shares its documents with the table it came from: a large base that is never written to, and a small overlay of
+what changed since. Records are made from documents when somebody looks at them. Indexes are built when first asked
+for and carried along, so that a line added to 100,000 notes costs the same as to ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Generic
+
+from store.model.changes import Change, Doc, apply_to
+from store.model.records import PLANS, R, from_doc
+
+MERGE = 256
+"""Overlay entries after which base and overlay become one new base: 100,000 entries take about 3 ms, once in 256."""
+
+Index = dict[Any, tuple[str, ...]]
+
+
+class Table(Generic[R]):
+    """Records of one kind by id, in the order they were added."""
+
+    __slots__ = ("_base", "_fresh", "_indexes", "_made", "_size", "record")
+
+    def __init__(self, record: type[R], base: dict[str, Doc]) -> None:
+        self.record = record
+        self._base = base
+        self._fresh: dict[str, Doc | None] = {}
+        self._made: dict[str, tuple[Doc, R]] = {}
+        self._indexes: dict[str, Index] = {}
+        self._size = len(base)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __contains__(self, key: str) -> bool:
+        return self.doc(key) is not None
+
+    def __iter__(self) -> Iterator[R]:
+        return (self._record(key, doc) for key, doc in self.docs())
+
+    def __getitem__(self, key: str) -> R:
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: str) -> R | None:
+        """The record with this id, or None."""
+        doc = self.doc(key)
+        return None if doc is None else self._record(key, doc)
+
+    def doc(self, key: str) -> Doc | None:
+        """The document with this id, or None; not to be written to."""
+        return self._fresh[key] if key in self._fresh else self._base.get(key)
+
+    def docs(self) -> Iterator[tuple[str, Doc]]:
+        """Ids and documents, in the order they were added; not to be written to."""
+        fresh = self._fresh
+        if not fresh:
+            yield from self._base.items()
+            return
+        for key, old in self._base.items():
+            doc = fresh.get(key, old)
+            if doc is not None:
+                yield key, doc
+        for key, doc in fresh.items():
+            if doc is not None and key not in self._base:
+                yield key, doc
+
+    def keys(self) -> Iterator[str]:
+        """Ids, in the order they were added."""
+        return (key for key, _ in self.docs())
+
+    def where(self, field: str, value: Any) -> list[R]:
+        """Records whose `field` is `value`, or holds it where the field is a list; from an index."""
+        return self.many(self.index(field).get(value, ()))
+
+    def count(self, field: str, value: Any) -> int:
+        """How many records `where` would give."""
+        return len(self.index(field).get(value, ()))
+
+    def many(self, keys: Iterable[str]) -> list[R]:
+        """The records with these ids, in that order; ids that are gone are left out."""
+        return [record for key in keys if (record := self.get(key)) is not None]
+
+    def latest(self, limit: int, want: Callable[[R], bool] | None = None) -> list[R]:
+        """The newest records first, at most `limit`, that `want` accepts."""
+        out: list[R] = []
+        for key in reversed([*self._base, *[key for key in self._fresh if key not in self._base]]):
+            record = self.get(key)
+            if record is not None and (want is None or want(record)):
+                out.append(record)
+                if len(out) == limit:
+                    break
+        return out
+
+    def index(self, field: str) -> Index:
+        """Ids by the value of `field` (by each item, where it is a list), built once and then carried along."""
+        found = self._indexes.get(field)
+        if found is None:
+            default = PLANS[self.record.kind][field][0]
+            lists: dict[Any, list[str]] = {}
+            for key, doc in self.docs():
+                for value in _values(doc, field, default):
+                    lists.setdefault(value, []).append(key)
+            found = self._indexes[field] = {value: tuple(keys) for value, keys in lists.items()}
+        return found
+
+    def with_changes(self, changes: Iterable[Change]) -> Table[R]:
+        """The table after `changes` to this kind; raises `Clash` when one does not fit."""
+        new = Table(self.record, self._base)
+        new._made = self._made  # shared: an entry counts only while its document is the current one
+        fresh = new._fresh = dict(self._fresh)
+        touched: dict[str, tuple[Doc | None, Doc | None]] = {}
+        for change in changes:
+            key = change.id
+            old = fresh[key] if key in fresh else self._base.get(key)
+            doc = apply_to(old, change)
+            fresh[key] = doc
+            touched[key] = (touched[key][0] if key in touched else old, doc)
+        new._size = self._size + sum((doc is not None) - (old is not None) for old, doc in touched.values())
+        for field, index in self._indexes.items():
+            new._indexes[field] = self._reindexed(field, index, touched)
+        if len(fresh) > MERGE:
+            new._base = dict(new.docs())
+            new._fresh = {}
+        return new
+
+    def _reindexed(self, field: str, index: Index, touched: Mapping[str, tuple[Doc | None, Doc | None]]) -> Index:
+        default = PLANS[self.record.kind][field][0]
+        out: Index | None = None
+        for key, (old, doc) in touched.items():
+            was = () if old is None else _values(old, field, default)
+            now = () if doc is None else _values(doc, field, default)
+            if was == now:
+                continue
+            out = dict(index) if out is None else out
+            for value in was:
+                out[value] = tuple([other for other in out[value] if other != key])
+            for value in now:
+                out[value] = (*out.get(value, ()), key)
+        return index if out is None else out
+
+    def _record(self, key: str, doc: Doc) -> R:
+        made = self._made.get(key)
+        if made is not None and made[0] is doc:
+            return made[1]
+        record = from_doc(self.record, key, doc)
+        self._made[key] = (doc, record)
+        return record
+
+
+def _values(doc: Doc, field: str, default: Any) -> tuple[Any, ...]:
+    """A field's value as a tuple of index keys."""
+    value = doc.get(field, default)
+    if isinstance(value, list | tuple):
+        return tuple(dict.fromkeys(value))  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return (value,)
