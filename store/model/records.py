@@ -140,6 +140,11 @@ class TopicType(StrEnum):
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+def _nothing() -> Mapping[str, Any]:
+    """The empty mapping, as a field's default (a frozen one may be shared)."""
+    return NOTHING
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What every record has: its id, when it was made and who made it."""
@@ -171,7 +176,7 @@ class Person(Named):
 
     kind: ClassVar[str] = "person"
     team: str = ""
-    knows: Mapping[str, str] = NOTHING
+    knows: Mapping[str, str] = field(default_factory=_nothing)
     nicks: tuple[str, ...] = ()
     away_until: str = ""
 
@@ -239,7 +244,7 @@ class Term(Named):
 
     kind: ClassVar[str] = "term"
     type: TermType = TermType.TERM
-    meanings: Mapping[str, Meaning] = field(default=NOTHING, metadata={"of": Meaning})
+    meanings: Mapping[str, Meaning] = field(default_factory=_nothing, metadata={"of": Meaning})
     agreed: str = ""
     agreed_at: str = ""
     agreed_by: str = ""
@@ -348,7 +353,7 @@ class Proposal(Captured):
 
     kind: ClassVar[str] = "proposal"
     status: ProposalStatus = ProposalStatus.OPEN
-    votes: Mapping[str, str] = NOTHING
+    votes: Mapping[str, str] = field(default_factory=_nothing)
     decision: str = ""
 
 
@@ -481,6 +486,8 @@ def _plan(cls: type[Record]) -> dict[str, tuple[Any, Callable[[Any], Any] | None
     plan: dict[str, tuple[Any, Callable[[Any], Any] | None]] = {}
     for item in fields(cls):
         default = None if item.default is MISSING else item.default
+        if item.default_factory is not MISSING:
+            default = item.default_factory()
         plan[item.name] = (default, _reader(default, item.metadata.get("of")))
     return plan
 
