@@ -1,0 +1,174 @@
+"""A workspace as programs use it: the newest board, verbs done to it, undo and redo, and what others did meanwhile."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from store.keep.backend import Backend, Conflict
+from store.model.board import Board
+from store.model.changes import Change, Changes, Clash, Commit, invert
+from store.model.moment import Moment, Refused
+
+Verb = Callable[[Board, Moment], Changes]
+"""A verb with everything but the board and the moment filled in; raises `Refused`."""
+
+TRIES = 50
+
+
+def now() -> str:
+    """This moment as records keep it: ISO 8601 in UTC, milliseconds, `Z`."""
+    seconds = time.time()
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{int(seconds * 1000) % 1000:03d}Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a verb: the board before and after, and the commit (None where nothing had to change)."""
+
+    before: Board
+    board: Board
+    commit: Commit | None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the records it made, in order."""
+        return () if self.commit is None else tuple(change.id for change in self.commit.changes if change.is_new)
+
+
+class Workspace:
+    """An open workspace. One thread at a time may call it; boards it hands out may be read by any."""
+
+    def __init__(self, backend: Backend, who: str, clock: Callable[[], str] = now) -> None:
+        self.backend = backend
+        self.who = who
+        self.clock = clock
+        self.board = backend.load()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def notices(self) -> list[str]:
+        """Sentences about what opening found and mended."""
+        return self.backend.notices
+
+    def catch_up(self) -> tuple[Commit, ...]:
+        """Take in what other processes committed since; cheap when nothing happened."""
+        commits = tuple(self.backend.since(self.board.version))
+        board = self.board
+        for commit in commits:
+            board = board.apply(commit)
+        self.board = board
+        return commits
+
+    def do(self, verb: Verb, name: str = "", who: str = "", at: str = "") -> Done:
+        """Do a verb to the newest board and keep it. Raises `Refused` with its reason, or `KeepError`.
+
+        `name` says in the history what was done (by default the verb's own), `at` when (by default now). Where
+        another process commits in between, the verb is tried again on the board that has it.
+        """
+        moment = Moment(who or self.who, at or self.clock())
+        called = name or getattr(verb, "__name__", "change")
+        return self._keep(called, moment, lambda board: (verb(board, moment), None, None))
+
+    def undo(self, who: str = "") -> Done:
+        """Take back the last thing this person did that still stands; refuses where it was changed since, or nothing
+        is left.
+        """
+        moment = Moment(who or self.who, self.clock())
+
+        def change(_: Board) -> tuple[Changes, int | None, int | None]:
+            target = self._last_to_undo(moment.who)
+            if target is None:
+                raise Refused("There is nothing left to undo.")
+            return invert(target.changes), target.version, None
+
+        return self._keep("undo", moment, change, "That was changed since, so it cannot be undone; edit it instead.")
+
+    def redo(self, who: str = "") -> Done:
+        """Do again what this person undid last; refuses where nothing was undone since their last own change."""
+        moment = Moment(who or self.who, self.clock())
+
+        def change(_: Board) -> tuple[Changes, int | None, int | None]:
+            target = self._last_to_redo(moment.who)
+            if target is None:
+                raise Refused("There is nothing to redo.")
+            return invert(target.changes), None, target.version
+
+        clash = "That was changed since, so it cannot be done again; edit it instead."
+        return self._keep("redo", moment, change, clash)
+
+    def _keep(
+        self,
+        name: str,
+        moment: Moment,
+        change: Callable[[Board], tuple[Changes, int | None, int | None]],
+        clash: str = "That no longer fits what is on the board.",
+    ) -> Done:
+        for attempt in range(TRIES):
+            self.catch_up()
+            before = self.board
+            changes, undoes, redoes = change(before)
+            if not changes:
+                return Done(before, before, None)
+            commit = Commit(before.version + 1, max(moment.now, before.at), moment.who, name, changes, undoes, redoes)
+            try:
+                after = before.apply(commit)
+            except Clash as found:
+                raise Refused(f"{found.change.id}: {clash}") from found
+            try:
+                self.backend.commit(commit)
+            except Conflict:
+                time.sleep(0.001 * attempt)
+                continue
+            self.board = after
+            return Done(before, after, commit)
+        raise Conflict("Other programs kept changing the workspace; nothing was changed. Try again.")
+
+    def history(self, before: int | None = None) -> Iterator[Commit]:
+        """Commits newest first."""
+        return self.backend.history(before)
+
+    def history_of(self, key: str) -> list[tuple[Commit, Change]]:
+        """Every change to one record, newest first."""
+        return [(commit, change) for commit in self.history() for change in commit.changes if change.id == key]
+
+    def _last_to_undo(self, who: str) -> Commit | None:
+        """Walk back over this person's commits: what an undo took back is skipped, what a redo restored is not."""
+        skip: set[int] = set()
+        for commit in self.history():
+            if commit.by != who:
+                continue
+            if commit.undoes is not None and commit.version not in skip:
+                skip.add(commit.undoes)
+            elif commit.version not in skip and commit.undoes is None:
+                return commit
+        return None
+
+    def _last_to_redo(self, who: str) -> Commit | None:
+        """The newest undo by this person not redone yet, with none of their own changes after it."""
+        redone: set[int] = set()
+        for commit in self.history():
+            if commit.by != who:
+                continue
+            if commit.is_own:
+                return None
+            if commit.redoes is not None:
+                redone.add(commit.redoes)
+            elif commit.version not in redone:
+                return commit
+        return None
+
+    def save(self) -> None:
+        """Bring the TinyDB file up to date."""
+        self.catch_up()
+        self.backend.snapshot(self.board)
+
+    def close(self) -> None:
+        """Let go of the workspace. What was done is kept already."""
+        self.backend.close()
