@@ -18,7 +18,7 @@ TRIES = 50
 
 
 def now() -> str:
-    """This moment as records keep it: ISO 8601 in UTC, milliseconds, `Z`."""
+    """The present as records keep it: ISO 8601 in UTC, milliseconds, `Z`."""
     seconds = time.time()
     return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{int(seconds * 1000) % 1000:03d}Z"
 
