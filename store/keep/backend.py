@@ -10,41 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from store.keep.errors import Busy, Conflict, Damaged, Failed, Full, KeepError, NotThere, Replaced, TooNew
 from store.model.board import Board
 from store.model.changes import Commit
 
-
-class KeepError(Exception):
-    """A workspace could not be read or written. The message is a sentence for the person, naming the way out."""
-
-
-class NotThere(KeepError):
-    """There is no workspace at the place named."""
-
-
-class Busy(KeepError):
-    """Another process held the workspace for longer than the time allowed."""
-
-
-class Conflict(KeepError):
-    """The workspace has moved on since the version a commit was made for; catch up and try again."""
-
-
-class Damaged(KeepError):
-    """What is kept does not check out. Nothing was overwritten; `line` counts from 1 in `path`."""
-
-    def __init__(self, sentence: str, path: str = "", line: int = 0) -> None:
-        super().__init__(sentence)
-        self.path = path
-        self.line = line
-
-
-class TooNew(KeepError):
-    """Written by a newer version of the program; left untouched."""
-
-
-class Full(KeepError):
-    """The disk refused the bytes; everything written before is intact and nothing was half kept."""
+__all__ = ["Backend", "Busy", "Conflict", "Damaged", "Failed", "Full", "KeepError", "NotThere", "Replaced", "TooNew"]
 
 
 class Backend(Protocol):
