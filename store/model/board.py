@@ -178,6 +178,11 @@ class Board:
         return self._tables["friction"]
 
     @property
+    def criteria(self) -> Table[r.Criterion]:
+        """Success criteria, `C1` on."""
+        return self._tables["criterion"]
+
+    @property
     def meetings(self) -> Table[r.Meeting]:
         """Meetings, `M1` on, in the order they were made."""
         return self._tables["meeting"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LETTERS = {
     "action": "A",
+    "criterion": "C",
     "decision": "D",
     "friction": "F",
     "impact": "I",

@@ -389,6 +389,28 @@ class Friction(Captured):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A team's word that a criterion's `text` is what success means; another text later makes it stale."""
+
+    text: str
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Captured):
+    """One thing that must hold for an initiative to count as a success, and which teams signed it."""
+
+    kind: ClassVar[str] = "criterion"
+    signed: Mapping[str, Signature] = field(default_factory=_nothing, metadata={"of": Signature})
+
+    def signed_by(self, team: str) -> bool:
+        """Whether `team` signed the text as it stands now."""
+        signature = self.signed.get(team)
+        return signature is not None and signature.text == self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Record):
     """The standup as a habit: its name, day (`mon`…`sun`), time `HH:MM`, zone and length in minutes."""
 
@@ -454,7 +476,7 @@ CLASSES: Mapping[str, type[Record]] = MappingProxyType(
         cls.kind: cls
         for cls in (
             *(Team, Person, Initiative, Goal, System, Touchpoint, Term),
-            *(Impact, Issue, Action, Decision, Proposal, Note, Link, Friction, Series, Meeting, Topic),
+            *(Impact, Issue, Action, Decision, Proposal, Note, Link, Friction, Criterion, Series, Meeting, Topic),
         )
     }
 )
@@ -525,6 +547,6 @@ def _plain_value(value: Any) -> Any:
         return value.value
     if isinstance(value, Mapping):
         return {key: _plain_value(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, Meaning):
+    if isinstance(value, Meaning | Signature):
         return {item.name: getattr(value, item.name) for item in fields(value) if getattr(value, item.name)}
     return value
