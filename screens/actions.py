@@ -1,0 +1,128 @@
+"""Everything a person can do on a screen, declared once.
+
+From this list come the key binding, the footer, the palette entry, the help screen, the key table in the docs and the
+names a person's own keymap may rebind. An action's id is `where.what`: the screen it belongs to (`everywhere` for the
+app) and the method that does it (`issues.offer-help` calls `action_offer_help`). A screen says in `why_not` when one
+cannot be done just now, and pressing its key shows the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: its id, key (Textual's name; several divided by commas), label, and what it does in a sentence.
+
+    `foot` ranks it in the footer, which shows five at most: 1 stands first, 0 keeps it out.
+    """
+
+    id: str
+    key: str
+    label: str
+    does: str
+    foot: int = 0
+
+    @property
+    def where(self) -> str:
+        """The screen it belongs to."""
+        return self.id.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The name of the method that does it, without `action_`."""
+        return self.id.partition(".")[2].replace("-", "_")
+
+    @property
+    def keys_shown(self) -> str:
+        """Its keys as a person reads them."""
+        return " ".join(shown(key) for key in self.key.split(","))
+
+    @property
+    def run(self) -> str:
+        """The action as Textual runs it, on the screen or on the app."""
+        return f"app.{self.name}" if self.where == EVERYWHERE else self.name
+
+    def binding(self) -> Binding:
+        """The key binding."""
+        return Binding(self.key, self.name, self.label, show=False, tooltip=self.does, id=self.id)
+
+
+KEY_WORDS = {
+    "question_mark": "?",
+    "slash": "/",
+    "enter": "⏎",
+    "escape": "Esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "tab": "Tab",
+    "space": "Space",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "minus": "-",
+    "full_stop": ".",
+    "exclamation_mark": "!",
+    "equals_sign": "=",
+}
+
+
+def shown(key: str) -> str:
+    """A key's name as a person reads it: `ctrl+n` is Ctrl+N."""
+    parts = key.split("+")
+    last = KEY_WORDS.get(parts[-1], parts[-1])
+    if len(parts) > 1:
+        return "+".join([*[part.capitalize() for part in parts[:-1]], last.upper() if len(last) == 1 else last])
+    return last.upper() if last[:1] == "f" and last[1:].isdecimal() else last
+
+
+def _on(where: str, *rows: tuple[str, str, str, str, int]) -> tuple[Action, ...]:
+    return tuple(Action(f"{where}.{what}", key, label, does, foot) for what, key, label, does, foot in rows)
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_on(
+        EVERYWHERE,
+        ("add", "a", "add", "Add a line: note, issue, action, decision, impact, term", 3),
+        ("find", "slash", "find", "Find anything as you type", 4),
+        ("help", "question_mark,f1", "keys", "Every key that works here", 5),
+        ("undo", "u", "undo", "Take back the last thing you did", 0),
+        ("redo", "U", "redo", "Do again what you took back last", 0),
+        ("go-board", "1", "board", "What needs the room, and the matrix of initiatives and teams", 0),
+        ("go-initiative", "2", "initiative", "One initiative: impacts, issues, actions, decisions, history", 0),
+        ("go-issues", "3", "issues", "Triage issues and find who can help", 0),
+        ("go-glossary", "4", "glossary", "Words and values, and what each team means by them", 0),
+        ("go-meeting", "5,m", "meet", "Start the standup, or go on with it", 2),
+        ("go-minutes", "6", "minutes", "Minutes of past standups", 0),
+        ("log", "l", "log", "What was changed, by whom, newest first", 0),
+        ("theme", "T", "light / dark", "Switch between the light and the dark theme", 0),
+        ("quit", "q", "quit", "Leave; everything is on disk already", 0),
+    ),
+)
+"""Every action, in the order help shows them."""
+
+
+def actions_of(where: str) -> tuple[Action, ...]:
+    """The actions of one screen (or of `everywhere`)."""
+    return tuple(action for action in ACTIONS if action.where == where)
+
+
+def bindings_of(where: str) -> list[Binding]:
+    """The key bindings of one screen (or of `everywhere`)."""
+    return [action.binding() for action in actions_of(where)]
+
+
+def footer_of(where: str) -> list[Action]:
+    """What the footer may show on a screen: its own actions by rank, then those that work everywhere."""
+    return [
+        action
+        for place in (where, EVERYWHERE)
+        for action in sorted((a for a in actions_of(place) if a.foot), key=lambda a: a.foot)
+    ]

@@ -1,0 +1,150 @@
+"""What every screen stands on: the app it may rely on, and the screen that redraws itself from a board.
+
+Boards come down (`Host.board` is bound to every screen), wishes go up (`screens.messages`). A screen keeps only where
+the cursor is, what is filtered and how it is sorted; a hidden one redraws when it is shown and the board has moved.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+from textual import actions
+from textual.app import App, ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from screens.actions import footer_of
+from screens.messages import Do
+from screens.widgets.bar import Bar, Key, KeysBar
+from store.keep.workspace import Verb
+from store.model.board import Board
+from store.model.changes import Commit
+from store.model.records import Person
+
+
+class Host(App[None]):
+    """What screens may ask of the app without knowing it: the board, the time, and who is at the keyboard."""
+
+    board: reactive[Board] = reactive(Board.empty)
+    recent: frozenset[str] = frozenset()
+    """Ids that the newest commits changed; a screen lets them light up for a moment."""
+    who: str = ""
+
+    def now(self) -> str:
+        """The present, ISO 8601 in UTC with milliseconds and `Z`."""
+        raise NotImplementedError
+
+    def today(self) -> str:
+        """The present date in the workspace's time zone, ISO."""
+        raise NotImplementedError
+
+    def local(self, moment: str) -> tuple[str, str]:
+        """A moment in UTC as date and `HH:MM` in the workspace's time zone."""
+        raise NotImplementedError
+
+    async def history(self, limit: int, key: str = "") -> list[Commit]:
+        """The newest commits, at most `limit`; only those that touched the record `key`, where one is named."""
+        raise NotImplementedError
+
+    @property
+    def me(self) -> Person | None:
+        """The person at the keyboard, where the board knows them."""
+        return self.board.people.get(self.who)
+
+
+class Reasons:
+    """Says why an action cannot be done just now; mixed into screens and dialogs."""
+
+    def why_not(self, name: str) -> str | None:
+        """The reason the action `name` cannot be done now, as a sentence; None when it can."""
+        del name
+        return None
+
+
+def run_or_say(app: App[Any], ran: bool, action: Any, namespace: Any) -> bool:
+    """After `App.run_action`: when nothing ran, show the reason the screen gives for it."""
+    if not ran:
+        name = (actions.parse(action) if isinstance(action, str) else action)[1]
+        for place in (namespace, app.screen):
+            reason = place.why_not(name) if isinstance(place, Reasons) else None
+            if reason:
+                app.notify(reason, severity="warning", markup=False)
+                break
+    return ran
+
+
+class AccordScreen(Reasons, Screen[None]):
+    """A screen bound to the board. Subclasses set `WHERE`, with `BINDINGS = bindings_of(WHERE)`, yield their panes in
+    `body` and fill them in `draw`.
+    """
+
+    WHERE: ClassVar[str] = ""
+    AUTO_FOCUS = "#main"
+    DEFAULT_CSS = """
+    AccordScreen { layout: vertical; }
+    AccordScreen > #body { height: 1fr; }
+    """
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (24, "-tall")]
+
+    board: reactive[Board] = reactive(Board.empty, init=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: Board | None = None
+
+    @property
+    def host(self) -> Host:
+        """The app, as far as screens know it."""
+        return cast("Host", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Title line, the screen's panes, and the footer."""
+        yield Bar(id="title")
+        yield from self.body()
+        yield KeysBar(id="keys")
+
+    def body(self) -> ComposeResult:
+        """The screen's own panes."""
+        yield Widget()
+
+    def draw(self, board: Board) -> None:
+        """Fill the panes from `board`."""
+        raise NotImplementedError
+
+    def watch_board(self) -> None:
+        """Redraw when seen; a hidden screen waits until it is shown."""
+        if self.is_current and self.is_mounted:
+            self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """Redraw if the board moved while this screen was hidden."""
+        self.redraw()
+
+    def redraw(self, force: bool = False) -> None:
+        """Draw the board unless it is drawn already."""
+        if force or self._drawn is not self.board:
+            self._drawn = self.board
+            self.draw(self.board)
+            self.draw_footer()
+            self.refresh_bindings()
+
+    def draw_footer(self) -> None:
+        """Show the keys that matter here now; those that cannot be used now are left out."""
+        usable = [action for action in footer_of(self.WHERE) if self.why_not(action.name) is None]
+        self.query_one("#keys", KeysBar).show_keys(
+            [Key(action.keys_shown.split(" ")[0], action.label, action.run) for action in usable]
+        )
+
+    def show_record(self, key: str) -> None:
+        """Put the cursor on the record `key`; called after the screen was opened for it."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out (None) what cannot be done now; its key then says why."""
+        del parameters
+        return None if self.is_mounted and self.why_not(action) else True
+
+    def do(self, verb: Verb, name: str = "", *, quiet: bool = False) -> None:
+        """Ask the app to do a verb and keep it."""
+        self.post_message(Do(verb, name, quiet=quiet))

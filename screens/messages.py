@@ -1,0 +1,59 @@
+"""What a screen asks of the app. Screens never write to the workspace: they post one of these, and the new board
+comes down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.message import Message
+
+from store.keep.workspace import Done, Verb
+
+
+class Do(Message):
+    """Do a verb and keep it. The app shows a toast naming what happened, unless `quiet`.
+
+    `done` is called with the outcome and `refused` with the sentence, on the app's own thread; the prompt uses them to
+    clear its line only once it is on disk, and to give it back when it was refused.
+    """
+
+    def __init__(
+        self,
+        verb: Verb,
+        name: str = "",
+        *,
+        quiet: bool = False,
+        done: Callable[[Done], None] | None = None,
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.verb = verb
+        self.name = name
+        self.quiet = quiet
+        self.done = done
+        self.refused = refused
+
+
+class Undo(Message):
+    """Take back the last thing this person did."""
+
+
+class Redo(Message):
+    """Do again what was undone last."""
+
+
+class Open(Message):
+    """Show the record with this id or handle, on the screen where it belongs."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+class GoTo(Message):
+    """Show another screen, by its mode: board, initiative, issues, glossary, meeting or minutes."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode

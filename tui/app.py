@@ -1,0 +1,230 @@
+"""The app: one board for all screens, one desk for all writing, and what works everywhere."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, ClassVar
+
+from store.line.dates import local_time
+from store.sense.weekly import describe_commit
+from textual import on
+from textual.actions import ActionParseResult
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from screens.actions import EVERYWHERE, bindings_of
+from screens.base import Host, run_or_say
+from screens.messages import Do, GoTo, Open, Redo, Undo
+from store.keep.errors import KeepError
+from store.keep.workspace import Done, Workspace
+from store.model.board import Board
+from store.model.changes import Commit
+from store.model.moment import Refused
+from tui.desk import Desk
+from tui.modes import MODES, load_palette, open_record
+from tui.theme import ink_defaults, register, theme_name, uses_no_color
+
+POLL = 0.05
+"""Seconds between looks at the journal: one `fstat`; half of it is what another process's change takes to get here."""
+
+
+class AccordApp(Host):
+    """The dashboard on one workspace. `clock` gives the present in UTC; tests hand in one that stands still."""
+
+    TITLE = "Accord"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        name: (lambda make=make: make().data_bind(Host.board)) for name, make in MODES.items()
+    }
+    DEFAULT_MODE = "board"
+    COMMANDS: ClassVar[set[Any]] = {load_palette}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVERYWHERE)]
+
+    def __init__(self, workspace: Workspace, mode: str = "board") -> None:
+        gc.disable()  # until the first frame: a fifth of the time to it
+        super().__init__(ansi_color=uses_no_color(os.environ) or None)
+        self.desk = Desk(workspace)
+        self.clock = workspace.clock
+        self.who = workspace.who
+        self.set_reactive(Host.board, workspace.board)
+        self.left: str | None = None
+        """A sentence for the shell, when leaving did not go as it should."""
+        self._first_mode = mode
+        self._notices = list(workspace.notices)
+        self._looking = False
+        register(self)
+        self.theme = theme_name(os.environ, os.environ.get("ACCORD_THEME"))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own theme variables, for themes that lack them."""
+        return ink_defaults(self.current_theme)
+
+    def now(self) -> str:
+        """See `Host.now`."""
+        return self.clock()
+
+    def today(self) -> str:
+        """See `Host.today`."""
+        return self.local(self.now())[0]
+
+    def local(self, moment: str) -> tuple[str, str]:
+        """See `Host.local`."""
+        return local_time(moment, self.board.series.timezone)
+
+    async def history(self, limit: int, key: str = "") -> list[Commit]:
+        """See `Host.history`."""
+        return await self.desk.history(limit, lambda commit: not key or any(c.id == key for c in commit.changes))
+
+    def on_ready(self) -> None:
+        """The first frame stands: collect garbage again, watch the journal, say what opening found."""
+        gc.enable()
+        gc.freeze()
+        if self._first_mode != "board":
+            self.switch_mode(self._first_mode)
+        self.set_interval(POLL, self._look)
+        for notice in self._notices:
+            self.notify(notice, severity="warning", timeout=12, markup=False)
+
+    # What screens ask for
+
+    @on(Do)
+    def _do(self, message: Do) -> None:
+        future = self.desk.do(message.verb, message.name, self.who, "")  # handed in here, so in the order of asking
+        self.run_worker(self._finish(future, message), group="store", exit_on_error=False)
+
+    @on(Undo)
+    def _undo(self) -> None:
+        self.run_worker(self._finish(self.desk.undo(self.who)), group="store", exit_on_error=False)
+
+    @on(Redo)
+    def _redo(self) -> None:
+        self.run_worker(self._finish(self.desk.redo(self.who)), group="store", exit_on_error=False)
+
+    @on(Open)
+    async def _open(self, message: Open) -> None:
+        await open_record(self, message.key)
+
+    @on(GoTo)
+    def _go_to(self, message: GoTo) -> None:
+        self.switch_mode(message.mode)
+
+    async def _finish(self, future: Awaitable[Done], message: Do | None = None) -> None:
+        """Wait for the desk; show the new board, or the sentence that says why not."""
+        try:
+            outcome = await future
+        except (Refused, KeepError) as error:
+            if message is not None and message.refused is not None:
+                message.refused(str(error))
+            kept = isinstance(error, Refused)
+            self.notify(str(error), severity="warning" if kept else "error", timeout=6 if kept else 15, markup=False)
+            return
+        if outcome.commit is not None:
+            self._take(outcome.board, (outcome.commit,))
+            if message is None or not message.quiet:
+                self._toast(outcome)
+        if message is not None and message.done is not None:
+            message.done(outcome)
+
+    def _toast(self, outcome: Done) -> None:
+        """Name what happened, and how to take it back."""
+        commit = outcome.commit
+        if commit is not None:
+            hint = "U does it again" if commit.undoes else "u takes it back"
+            self.notify(f"{describe_commit(commit, outcome.board)} · {hint}", markup=False)
+
+    def _take(self, board: Board, commits: tuple[Commit, ...]) -> None:
+        """Hand a newer board to every screen, with what changed lit up for a moment."""
+        if board.version <= self.board.version:
+            return
+        self.recent = frozenset(change.id for commit in commits for change in commit.changes)
+        self.board = board
+
+    async def _look(self) -> None:
+        """See whether another process changed the workspace."""
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            board, commits = await self.desk.catch_up()
+        except KeepError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+        else:
+            if commits:
+                self._take(board, commits)
+        finally:
+            self._looking = False
+
+    # What works everywhere
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; when it cannot be done now, say why."""
+        ran = await super().run_action(action, default_namespace, namespaces)
+        return run_or_say(self, ran, action, default_namespace)
+
+    def action_undo(self) -> None:
+        """Take back the last thing this person did."""
+        self.post_message(Undo())
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self.post_message(Redo())
+
+    def action_add(self) -> None:
+        """Open the quick-add line."""
+        from screens.dialogs.quick_add import QuickAdd
+
+        self.push_screen(QuickAdd())
+
+    def action_find(self) -> None:
+        """Open find-as-you-type."""
+        from screens.dialogs.find import Find
+
+        self.push_screen(Find())
+
+    def action_help(self) -> None:
+        """Show every key that works on this screen."""
+        from screens.dialogs.help import Help
+
+        self.push_screen(Help(getattr(self.screen, "WHERE", "")))
+
+    def action_log(self) -> None:
+        """Show what was changed, by whom, newest first."""
+        from screens.dialogs.log import Log
+
+        self.push_screen(Log())
+
+    def action_theme(self) -> None:
+        """Switch between the light and the dark theme."""
+        self.theme = "accord-dark" if self.current_theme.name == "accord-light" else "accord-light"
+
+    def action_go_board(self) -> None:
+        """Show the board."""
+        self.switch_mode("board")
+
+    def action_go_initiative(self) -> None:
+        """Show one initiative."""
+        self.switch_mode("initiative")
+
+    def action_go_issues(self) -> None:
+        """Show the issues."""
+        self.switch_mode("issues")
+
+    def action_go_glossary(self) -> None:
+        """Show the glossary."""
+        self.switch_mode("glossary")
+
+    def action_go_meeting(self) -> None:
+        """Show meeting mode."""
+        self.switch_mode("meeting")
+
+    def action_go_minutes(self) -> None:
+        """Show past minutes."""
+        self.switch_mode("minutes")

@@ -1,0 +1,72 @@
+"""The one thread that touches the workspace while the app runs.
+
+Typing never waits for the disk: the app hands work to this desk and goes on, and the work is done in the order it was
+handed in. Leaving the app waits until the last line is on disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from store.keep.workspace import Done, Verb, Workspace
+from store.model.board import Board
+from store.model.changes import Commit
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Runs workspace work one piece at a time, in order. Methods give awaitables; errors come out of awaiting."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._thread = ThreadPoolExecutor(1, "workspace")
+
+    def _run(self, work: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.wrap_future(self._thread.submit(work))
+
+    def do(self, verb: Verb, name: str, who: str, at: str) -> asyncio.Future[Done]:
+        """Do a verb and keep it; raises what `Workspace.do` raises."""
+        return self._run(lambda: self.workspace.do(verb, name, who, at))
+
+    def undo(self, who: str) -> asyncio.Future[Done]:
+        """Take back the last thing `who` did."""
+        return self._run(lambda: self.workspace.undo(who))
+
+    def redo(self, who: str) -> asyncio.Future[Done]:
+        """Do again what `who` took back last."""
+        return self._run(lambda: self.workspace.redo(who))
+
+    def catch_up(self) -> asyncio.Future[tuple[Board, tuple[Commit, ...]]]:
+        """Take in what other processes committed; the newest board and those commits."""
+
+        def work() -> tuple[Board, tuple[Commit, ...]]:
+            commits = self.workspace.catch_up()
+            return self.workspace.board, commits
+
+        return self._run(work)
+
+    def history(self, limit: int, want: Callable[[Commit], bool]) -> asyncio.Future[list[Commit]]:
+        """The newest commits that `want` accepts, at most `limit`."""
+
+        def work() -> list[Commit]:
+            out: list[Commit] = []
+            for commit in self.workspace.history():
+                if want(commit):
+                    out.append(commit)
+                    if len(out) == limit:
+                        break
+            return out
+
+        return self._run(work)
+
+    def close(self) -> None:
+        """Finish what was handed in, bring the TinyDB file up to date, and let go. Raises `KeepError`."""
+        self._thread.shutdown(wait=True)
+        try:
+            self.workspace.save()
+        finally:
+            self.workspace.close()
