@@ -39,6 +39,10 @@ class TooNew(KeepError):
     """Written by a newer version of the program; left untouched."""
 
 
+class TooOld(KeepError):
+    """Written in an older format, which quick add does not mend: load it, and it is brought up to date."""
+
+
 class Failed(KeepError):
     """The disk failed and does not say what it kept; writing is refused until the workspace is opened again."""
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 import errno
 import os
 
-from store.keep.errors import Failed, KeepError, NotThere, TooNew
+from store.keep.errors import Failed, KeepError, NotThere, TooNew, TooOld
 from store.keep.files import PATIENCE, Turnstile, datasync, discard, refusal, sync_folder, write_new
 from store.keep.lines import (
     CLOSING,
@@ -28,10 +28,10 @@ from store.keep.lines import (
     check_line,
     close_line,
     damage,
-    encode,
     facts,
     header_line,
     is_seal,
+    record_line,
     said_crc,
 )
 from store.model.counters import NAMES, advance
@@ -58,12 +58,13 @@ _FAILED = (
 class Head:
     """Where a journal ends: the file, the offset after its newest whole line, and what that line says."""
 
-    __slots__ = ("at", "counters", "crc", "fd", "file", "folder", "offset", "version")
+    __slots__ = ("at", "counters", "crc", "fd", "file", "folder", "format", "offset", "version")
 
     def __init__(self, folder: str, file: int, fd: int) -> None:
         self.folder = folder
         self.file = file
         self.fd = fd
+        self.format = FORMAT
         self.offset = 0
         self.version = 0
         self.at = ""
@@ -79,6 +80,23 @@ class Head:
         """Stand after `line`, which ends at `offset` and has checksum `crc`."""
         self.offset, self.crc = offset, crc
         self.version, self.at, self.counters = facts(line)
+
+    def read_header(self) -> bytes:
+        """The checked first line of the file; raises `TooNew` or `Damaged`."""
+        raw = os.pread(self.fd, 1024, 0)
+        line = raw[: raw.find(b"\n") + 1]
+        word = raw[len(b'{"accord":') :].partition(b",")[0]
+        if not raw.startswith(b'{"accord":') or not word.isdigit() or check_line(line, 0) is None:
+            raise damage(self.path, 1, "is not the first line of a journal file")
+        self.format = int(word)
+        if self.format > FORMAT:
+            raise TooNew(
+                f"{self.path} was written by a newer version of accord (format {self.format}); upgrade to open it. "
+                "It was left as it is."
+            )
+        if b',"file":%d,' % self.file not in line:
+            raise damage(self.path, 1, "belongs to another journal file")
+        return line
 
     def close(self) -> None:
         """Let go of the file. Safe to call twice."""
@@ -103,21 +121,6 @@ def files_of(folder: str) -> list[int]:
     return sorted(
         int(name[:-6]) for name in names if name.endswith(".jsonl") and len(name) == 14 and name[:-6].isdigit()
     )
-
-
-def read_header(fd: int, path: str, file: int) -> bytes:
-    """The checked first line of a journal file; raises `TooNew` or `Damaged`."""
-    raw = os.pread(fd, 1024, 0)
-    line = raw[: raw.find(b"\n") + 1]
-    word = raw[len(b'{"accord":') :].partition(b",")[0]
-    if raw.startswith(b'{"accord":') and word.isdigit() and int(word) > FORMAT and check_line(line, 0) is not None:
-        raise TooNew(
-            f"{path} was written by a newer version of accord (format {int(word)}); upgrade to open it. "
-            "It was left as it is."
-        )
-    if not raw.startswith(b'{"accord":') or b',"file":%d,' % file not in line or check_line(line, 0) is None:
-        raise damage(path, 1, "is not a journal file's first line")
-    return line
 
 
 def nowhere(folder: str) -> str:
@@ -157,7 +160,7 @@ def _head_of(folder: str, file: int) -> tuple[Head, bytes]:
     path = path_of(folder, file)
     head = Head(folder, file, open_journal(path))
     try:
-        header = read_header(head.fd, path, file)
+        header = head.read_header()
         size = os.fstat(head.fd).st_size
         reach = _NEAR_END
         while True:  # the two last lines; a long one (an import) needs a longer look
@@ -247,16 +250,10 @@ def append(
     version = head.version + 1
     cause = f',"undoes":{undoes}' if undoes is not None else f',"redoes":{redoes}' if redoes is not None else ""
     try:
-        if encode(at) != f'"{at}"':
-            raise ValueError("a time is ISO 8601 text")
         counters = advance(head.counters, version, ops)
-        body = (
-            f'{{"v":{version},"at":"{at}","by":{encode(by)},"verb":{encode(verb)}{cause},"ops":{encode(ops)}'
-            f',"next":"{encode_counters(counters)}"'
-        )
+        line, crc = record_line(version, at, by, verb, ops, counters, head.crc, cause)
     except (TypeError, ValueError) as error:
         raise KeepError(f"This cannot be kept: {error}.") from error
-    line, crc = close_line(body, head.crc)
     _write(head, line)
     head.offset += len(line)
     head.version, head.at, head.crc, head.counters = version, at, crc, counters
@@ -291,37 +288,47 @@ def _take_back(head: Head) -> None:
 
 
 def rotate(head: Head) -> None:
-    """With the lock held: begin the next journal file and seal this one.
+    """With the lock held: begin the next journal file and go there. Where there is no room, the next commit tries."""
+    crc = 0
 
-    The next file's header is on disk before the seal, and the seal is what counts: killed in between, the old file goes
-    on. A rotation that fails (no room) is left for the next commit.
+    def header(seal: int) -> bytes:
+        nonlocal crc
+        line, crc = header_line(head.file + 1, head.version, head.at, seal, head.counters)
+        return line
+
+    try:
+        size = switch_file(head, header)
+        fd = open_journal(path_of(head.folder, head.file + 1))
+    except Failed:
+        raise
+    except KeepError:
+        return
+    head.close()
+    head.fd, head.file, head.offset, head.crc, head.format = fd, head.file + 1, size, crc, FORMAT
+
+
+def switch_file(head: Head, following: Callable[[int], bytes]) -> int:
+    """With the lock held: put the next journal file in place and seal the one `head` ends. Returns the new file's size.
+
+    `following` gives the new file's bytes from the seal's checksum. They are on disk before the seal, and the seal is
+    what counts: killed in between, the old file goes on. `head` stays where it is, before the seal.
     """
     body = f'{{"seal":{head.file + 1},"v":{head.version},"at":"{head.at}","next":"{encode_counters(head.counters)}"'
     seal, crc = close_line(body, head.crc)
-    path = path_of(head.folder, head.file + 1)
-    header, header_crc = header_line(head.file + 1, head.version, head.at, crc, head.counters)
+    data = following(crc)
     try:
-        start_file(path, header)
-        fd = open_journal(path)
-    except (OSError, KeepError):
-        return
-    try:
-        _write(head, seal)
-    except Failed:
-        os.close(fd)
-        raise
-    except KeepError:
-        os.close(fd)
-        return
-    head.close()
-    head.fd, head.file, head.offset, head.crc = fd, head.file + 1, len(header), header_crc
+        start_file(path_of(head.folder, head.file + 1), data)
+    except OSError as error:
+        raise refusal(error, head.folder) from error
+    _write(head, seal)
+    return len(data)
 
 
-def start_file(path: str, header: bytes) -> None:
-    """Put a journal file with only its header in place, whole or not at all."""
+def start_file(path: str, data: bytes) -> None:
+    """Put a journal file in place as it begins, whole or not at all."""
     temporary = path + ".tmp"
     try:
-        write_new(temporary, (header,))
+        write_new(temporary, (data,))
         os.replace(temporary, path)
     except BaseException:
         discard(temporary)
@@ -351,6 +358,8 @@ def quick_commit(
                 mended = settle(head)
                 if mended and notices is not None:
                     notices.append(mended)
+                if head.format < FORMAT:
+                    raise TooOld(f"{folder} is of an older format; it is brought up to date when accord opens it.")
                 by, at, verb, ops = build(head.version, dict(head.counters))
                 append(head, by, at, verb, ops)
                 return head.version, head.counters

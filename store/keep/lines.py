@@ -95,6 +95,26 @@ def header_line(file: int, version: int, at: str, prev: int, counters: Mapping[s
     return close_line(f'{body},"next":"{encode_counters(counters)}"', 0)
 
 
+def record_line(
+    version: int,
+    at: str,
+    by: str,
+    verb: str,
+    ops: Sequence[Sequence[Any]],
+    counters: Mapping[str, int],
+    seed: int,
+    cause: str = "",
+) -> tuple[bytes, int]:
+    """A commit's line and its checksum; `cause` is the text of an `undoes` or `redoes` member with a comma before it.
+
+    Raises ValueError or TypeError for what JSON cannot hold.
+    """
+    if encode(at) != f'"{at}"':
+        raise ValueError("a time is ISO 8601 text")
+    body = f'{{"v":{version},"at":"{at}","by":{encode(by)},"verb":{encode(verb)}{cause},"ops":{encode(ops)}'
+    return close_line(f'{body},"next":"{encode_counters(counters)}"', seed)
+
+
 def damage(path: str, line: int, why: str) -> Damaged:
     """The sentence for a line that does not check out."""
     return Damaged(

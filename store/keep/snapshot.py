@@ -1,0 +1,145 @@
+"""`accord.json`: the whole board as a TinyDB file, for quick opening and for every other program that reads JSON.
+
+A plain TinyDB opens it. Each kind is a table with one document a line; a document's number is that of its id (`Q12` is
+12) or, where people name things, its place in the order of making, and every document carries its `id`. The first line
+holds a table of our own, `_accord`: how far into the journal this is, and a checksum of the lines after it. The journal
+is the truth: the file may be lost, and one changed by another program is noticed and rebuilt.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import zlib
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from store.keep.errors import TooNew
+from store.keep.journal import Head
+from store.keep.lines import FORMAT, encode
+from store.keep.replay import Docs
+from store.model.changes import Doc
+from store.model.counters import LETTERS
+from store.model.counters import encode as encode_counters
+
+NAME = "accord.json"
+OURS = "_accord"
+
+
+class Foreign(Exception):
+    """The file is not a snapshot of ours, or is no longer as we wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far a snapshot reaches: the version, and the place in the journal after that commit."""
+
+    version: int
+    at: str
+    file: int
+    offset: int
+    crc: int
+    next: str
+    format: int
+
+
+def number_of(kind: str, key: str, place: int) -> str:
+    """The TinyDB document number of a record: of its id, or for a named kind its place."""
+    return key[1:] if kind in LETTERS else str(place)
+
+
+def parts(docs: Mapping[str, Mapping[str, Doc]], head: Head) -> list[bytes]:
+    """The bytes of a snapshot of `docs`, which are as of `head`."""
+    tables = [_table(kind, of_kind) for kind, of_kind in docs.items() if of_kind]
+    body = "".join([*tables, "}\n"]).encode("ascii")
+    first = {
+        "format": head.format,
+        "v": head.version,
+        "at": head.at,
+        "file": head.file,
+        "offset": head.offset,
+        "chain": f"{head.crc:08x}",
+        "next": encode_counters(head.counters),
+        "crc": f"{zlib.crc32(body):08x}",
+    }
+    return [f'{{"{OURS}":{{"1":{encode(first)}}}\n'.encode("ascii"), body]
+
+
+def _table(kind: str, docs: Mapping[str, Doc]) -> str:
+    """One kind as a TinyDB table, a document a line."""
+    lines = [
+        f'"{number_of(kind, key, place)}":{encode({"id": key, **doc})}'
+        for place, (key, doc) in enumerate(docs.items(), 1)
+    ]
+    return f',"{kind}":{{\n' + ",\n".join(lines) + "}\n"
+
+
+def position(path: str) -> Position | None:
+    """How far the snapshot at `path` reaches, from its first line; None where there is no file.
+
+    Raises `Foreign` for anything that is not a snapshot, `TooNew` for one of a newer version.
+    """
+    try:
+        with open(path, "rb") as file:
+            return _position(path, file.readline(65536))[0]
+    except FileNotFoundError:
+        return None
+
+
+def read(path: str) -> tuple[Position, Docs] | None:
+    """A snapshot with its documents; None where there is no file. Raises as `position` does."""
+    try:
+        with open(path, "rb") as file:
+            raw = file.read()
+    except FileNotFoundError:
+        return None
+    end = raw.find(b"\n") + 1
+    found, crc = _position(path, raw[:end])
+    if zlib.crc32(memoryview(raw)[end:]) != crc:
+        raise Foreign
+    with no_collection():
+        tables: dict[str, dict[str, Doc]] = json.loads(raw)
+        del tables[OURS]
+        return found, {kind: {doc.pop("id"): doc for doc in table.values()} for kind, table in tables.items()}
+
+
+def intact(path: str) -> bool:
+    """Whether the file at `path` is a snapshot just as it was written (or absent)."""
+    try:
+        with open(path, "rb") as file:
+            _, crc = _position(path, file.readline(65536))
+            return zlib.crc32(file.read()) == crc
+    except FileNotFoundError:
+        return True
+    except Foreign:
+        return False
+
+
+def _position(path: str, line: bytes) -> tuple[Position, int]:
+    """What a snapshot's first line says, and the checksum of the rest."""
+    try:
+        said: dict[str, Any] = json.loads(line + b"}")[OURS]["1"]
+        if said["format"] > FORMAT:
+            raise TooNew(
+                f"{path} was written by a newer version of accord (format {said['format']}); upgrade to open it. "
+                "It was left as it is."
+            )
+        chain, crc = int(said["chain"], 16), int(said["crc"], 16)
+        found = Position(said["v"], said["at"], said["file"], said["offset"], chain, said["next"], said["format"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Foreign from error
+    return found, crc
+
+
+@contextmanager
+def no_collection() -> Generator[None]:
+    """Without the garbage collector, which would take half the time of reading 100,000 documents and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,1 @@
+"""What must hold of a place that keeps a workspace: on disk and in memory, in fair weather and foul."""
