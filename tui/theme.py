@@ -16,6 +16,7 @@ Style sheets may use ``$ink-cursor`` and the others when the App returns ``ink_d
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from textual.app import App
 from textual.theme import Theme
@@ -164,7 +165,7 @@ PLAIN = Theme(
 THEMES = (DARK, LIGHT, PLAIN)
 
 
-def register(app: App[object]) -> None:
+def register(app: App[Any]) -> None:
     """Make Accord's themes known to ``app``, before its ``theme`` is set."""
     for theme in THEMES:
         app.register_theme(theme)

@@ -1,0 +1,332 @@
+"""The list of every screen: any number of rows, of which only those on the screen are made.
+
+A screen gives a source of rows and redraws by giving another; the cursor stays on its key. Rows are one or more
+lines high, headings are skipped by the cursor, what just changed lights up for a second. Moving costs the same in a
+list of a hundred and of a hundred thousand.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from screens.glyphs import glyph
+from screens.widgets.ink import Ink, ink_of
+from screens.widgets.lines import Line, Spans, fold, segments
+from screens.widgets.source import Listed, Row, Source
+
+GUTTER = 2
+"""Cells at the left of each row: the cursor's bar and a blank."""
+FLASH = 1.0
+"""Seconds for which a changed row is lit."""
+_KEPT_STRIPS = 600
+
+
+class Rows(ScrollView, can_focus=True):
+    """A list to move in. ``show`` gives it rows; ``Moved`` and ``Opened`` say where the person is and went."""
+
+    DEFAULT_CSS = """
+    Rows {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="rows.up"),
+        Binding("down,j", "move(1)", "Down", show=False, id="rows.down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="rows.page-up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="rows.page-down"),
+        Binding("home", "edge(-1)", "First", show=False, id="rows.first"),
+        Binding("end", "edge(1)", "Last", show=False, id="rows.last"),
+        Binding("enter", "open", "Open", show=False, id="rows.open"),
+    ]
+
+    class Moved(Message):
+        """The cursor is on another row; ``key`` is none when no row can have it."""
+
+        def __init__(self, rows: Rows, key: str | None) -> None:
+            super().__init__()
+            self.rows, self.key = rows, key
+
+        @property
+        def control(self) -> Rows:
+            """The list, so that ``@on(Rows.Moved, "#issues")`` works."""
+            return self.rows
+
+    class Opened(Moved):
+        """The row ``key`` was opened, by Enter or by a double click."""
+
+        key: str
+
+    def __init__(
+        self,
+        source: Source | Sequence[Row] = (),
+        *,
+        empty: Sequence[Spans] = (),
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._source: Source = source if isinstance(source, Source) else Listed(source)
+        self._empty = empty
+        self._ink: Ink | None = None
+        self._at = -1
+        self._key: str | None = None
+        self._height: int | Sequence[int] = 1
+        self._tops = array("q")
+        self._total = 0
+        self._laid_out = 0
+        self._teaching: list[Spans] = []
+        self._strips: dict[tuple[int, bool, bool], list[Strip]] = {}
+        self._lit: dict[str, int] = {}
+        self._place(None)
+
+    # What a screen asks and says
+
+    @property
+    def cursor(self) -> str | None:
+        """The key of the row the cursor is on."""
+        return self._key
+
+    def show(self, source: Source | Sequence[Row], *, empty: Sequence[Spans] | None = None) -> None:
+        """Draw these rows from now on. The cursor stays on its key, else near its place; so does the scroll.
+
+        ``empty`` replaces the lines that are shown, folded to the width, when there are no rows.
+        """
+        before = self._key
+        above = self._top(self._at) - self.scroll_offset.y if self._at >= 0 else 0
+        self._source = source if isinstance(source, Source) else Listed(source)
+        if empty is not None:
+            self._empty = empty
+        self._place(before)
+        self._lay_out()
+        if self._at >= 0 and self._laid_out:
+            visible = 0 <= above < self._view
+            self.scroll_to(y=max(0, self._top(self._at) - above) if visible else None, animate=False, immediate=True)
+        self.refresh()
+        if self._key != before:
+            self.post_message(self.Moved(self, self._key))
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the row ``key`` and bring it into view; false when there is none."""
+        index = self._source.find(key)
+        if index is None or self._source.is_heading(index):
+            return False
+        self._move_to(index)
+        return True
+
+    def flash(self, keys: Iterable[str]) -> None:
+        """Light these rows for a second, to show that they just changed."""
+        lit = list(keys)
+        for key in lit:
+            self._lit[key] = self._lit.get(key, 0) + 1
+        self._redraw()
+        if lit:
+            self.set_timer(FLASH, lambda: self._settle(lit))
+
+    # Where things are
+
+    @property
+    def _view(self) -> int:
+        return max(1, self.scrollable_content_region.height)
+
+    def _top(self, index: int) -> int:
+        return index * self._height if isinstance(self._height, int) else self._tops[index]
+
+    def _lines(self, index: int) -> int:
+        return self._height if isinstance(self._height, int) else self._height[index]
+
+    def _row_at(self, y: int) -> int:
+        """The row at line ``y`` of the whole list; -1 when no row is there."""
+        if not 0 <= y < self._total:
+            return -1
+        return y // self._height if isinstance(self._height, int) else bisect_right(self._tops, y) - 1
+
+    def _lay_out(self) -> None:
+        """Measure the rows for the width there is; only their number matters when all have one height."""
+        cells = self._room
+        if cells <= 0:
+            return
+        self._laid_out = cells
+        self._strips.clear()
+        self._height = self._source.heights(cells)
+        if isinstance(self._height, int):
+            self._total = self._height * len(self._source)
+        else:
+            self._tops = array("q", accumulate(self._height, initial=0))
+            self._total = self._tops.pop()
+        self._teaching = [] if self._total else [line for spans in self._empty for line in fold(spans, cells)]
+        self.virtual_size = Size(1, self._total or len(self._teaching))
+
+    @property
+    def _room(self) -> int:
+        return max(0, self.scrollable_content_region.width - GUTTER)
+
+    def _place(self, key: str | None) -> None:
+        """Put the cursor on ``key``, or near where it was, or nowhere."""
+        source, count = self._source, len(self._source)
+        found = None
+        if key is not None:
+            found = self._at if 0 <= self._at < count and source.key(self._at) == key else source.find(key)
+        if found is None:
+            near = min(max(self._at, 0), count - 1)
+            found = self._allowed(near, 1)
+            found = self._allowed(near, -1) if found is None else found
+        self._at = -1 if found is None else found
+        self._key = None if found is None else source.key(found)
+
+    def _allowed(self, index: int, step: int) -> int | None:
+        """The first row from ``index`` on in that direction that is no heading."""
+        while 0 <= index < len(self._source):
+            if not self._source.is_heading(index):
+                return index
+            index += step
+        return None
+
+    # Moving
+
+    def action_move(self, step: int) -> None:
+        """One row up or down, past headings; at the first row, up shows the headings above it."""
+        index = self._allowed(self._at + step, step)
+        if index is not None:
+            self._move_to(index)
+        elif self._at >= 0:
+            self.scroll_to(y=0 if step < 0 else self.virtual_size.height, animate=False, immediate=True)
+
+    def action_page(self, step: int) -> None:
+        """One screenful up or down."""
+        if self._at < 0:
+            self.scroll_relative(y=step * self._view, animate=False, immediate=True)
+            return
+        last = self._total - 1
+        aim = self._row_at(min(max(0, self._top(self._at) + step * self._view), last))
+        index = self._allowed(aim, step)
+        self._move_to(self._at if index is None and aim == self._at else self._near(aim, step, index))
+
+    def action_edge(self, step: int) -> None:
+        """The first or the last row."""
+        index = self._allowed(0 if step < 0 else len(self._source) - 1, -step)
+        if index is not None:
+            self._move_to(index)
+            self.scroll_to(y=0 if step < 0 else self.virtual_size.height, animate=False, immediate=True)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self._key is not None:
+            self.post_message(self.Opened(self, self._key))
+
+    def _near(self, aim: int, step: int, index: int | None) -> int:
+        found = index if index is not None else self._allowed(aim, -step)
+        return self._at if found is None else found
+
+    def _move_to(self, index: int) -> None:
+        old, self._at = self._at, index
+        top, height, view, y = self._top(index), self._lines(index), self._view, self.scroll_offset.y
+        if top < y:
+            self.scroll_to(y=top, animate=False, immediate=True)
+        elif top + height > y + view:
+            self.scroll_to(y=min(top, top + height - view), animate=False, immediate=True)
+        if old == index:
+            return
+        self._refresh_row(old)
+        self._refresh_row(index)
+        self._key = self._source.key(index)
+        self.post_message(self.Moved(self, self._key))
+
+    def _refresh_row(self, index: int) -> None:
+        if 0 <= index < len(self._source):
+            top = self._top(index) - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, self._lines(index)))
+
+    async def _on_click(self, event: events.Click) -> None:
+        index = self._row_at(event.get_content_offset_capture(self).y + self.scroll_offset.y)
+        if index < 0 or self._source.is_heading(index):
+            return
+        self._move_to(index)
+        if event.chain == 2:
+            self.action_open()
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        """Rows may be higher or lower at another width; the row of the cursor stays in view."""
+        if self._room != self._laid_out:
+            self._lay_out()
+        if self._at >= 0:
+            self._move_to(self._at)
+
+    def on_focus(self) -> None:
+        """The cursor is drawn stronger where keys go."""
+        self._redraw()
+
+    def on_blur(self) -> None:
+        """The cursor steps back when keys go elsewhere."""
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        """Take the styles anew when the theme or the ground has changed."""
+        self._ink = None
+        self._strips.clear()
+        super().notify_style_update()
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _settle(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self._lit[key] -= 1
+            if not self._lit[key]:
+                del self._lit[key]
+        self._redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """Line ``y`` of what is on the screen."""
+        if self._ink is None:
+            self._ink = ink_of(self)
+        if self._laid_out != self._room:  # the first frame comes before the news of a size
+            self._lay_out()
+        y += self.scroll_offset.y
+        cells = self.scrollable_content_region.width
+        index = self._row_at(y)
+        if index < 0:
+            if y < len(self._teaching):
+                line = Line([(" " * GUTTER, "text"), *self._teaching[y]])
+                return Strip(segments(line, cells, self._ink), cells)
+            return Strip.blank(cells, self._ink.base)
+        here, focused = index == self._at, self.has_focus
+        strips = self._strips.get((index, here, focused))
+        if strips is None:
+            if len(self._strips) > _KEPT_STRIPS:
+                self._strips.clear()
+            strips = self._strips[index, here, focused] = self._draw(index, here, focused, cells)
+        return strips[y - self._top(index)]
+
+    def _draw(self, index: int, here: bool, focused: bool, cells: int) -> list[Strip]:
+        """All lines of a row: the cursor is a bar at the left and bold text, what just changed has a green ground."""
+        assert self._ink is not None
+        row = self._source.row(index, self._room)
+        lit = self._source.key(index) in self._lit if self._lit else False
+        ink = self._ink.on("flash") if lit else self._ink.on("cursor") if here and focused else self._ink
+        bar = glyph("cursor") if here else " "
+        name = ("accent" if focused else "faint") if here else "text"
+        strips: list[Strip] = []
+        for number in range(self._lines(index)):
+            line = row.lines[number] if number < len(row.lines) else Line(())
+            extra = " bold" if (here and focused and number == 0) else ""
+            body = segments(line, cells - GUTTER, ink, extra)
+            strips.append(Strip([*segments(Line([(bar, name), " "]), GUTTER, ink), *body], cells))
+        return strips
