@@ -7,7 +7,8 @@ board, a thread may read one, and a verb may be tried against one, without a loc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from threading import RLock
 from typing import Any, TypeVar, cast
 
 from store.model import records as r
@@ -20,10 +21,20 @@ T = TypeVar("T")
 SERIES = "standup"
 
 
+class _Shelf:
+    """What one workspace's boards hand on to the next: by kind and key, a table and what was made of it."""
+
+    __slots__ = ("kept", "lock")
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], Any] = {}
+        self.lock = RLock()
+
+
 class Board:
     """Immutable; `version` is that of the newest commit in it (0: an empty workspace), `at` when that was made."""
 
-    __slots__ = ("_memory", "_tables", "at", "counters", "version")
+    __slots__ = ("_memory", "_shelf", "_tables", "at", "counters", "version")
 
     def __init__(self, version: int, at: str, counters: Mapping[str, int], tables: dict[str, Table[Any]]) -> None:
         self.version = version
@@ -31,6 +42,7 @@ class Board:
         self.counters = counters
         self._tables = tables
         self._memory: dict[Any, Any] = {}
+        self._shelf = _Shelf()
 
     @staticmethod
     def empty() -> Board:
@@ -54,6 +66,7 @@ class Board:
         for kind, changes in by_kind.items():
             tables[kind] = tables[kind].with_changes(changes)
         board = Board(commit.version, commit.at, advance(self.counters, commit.version, commit.changes), tables)
+        board._shelf = self._shelf
         if NAMES in self._memory and not any(kind in NAMED for kind in by_kind):
             board._memory[NAMES] = self._memory[NAMES]
         return board
@@ -71,6 +84,21 @@ class Board:
         if key not in self._memory:
             self._memory[key] = work(self)
         return cast("T", self._memory[key])
+
+    def follow(self, kind: str, key: str, work: Callable[[Table[Any], T | None, Collection[str]], T]) -> T:
+        """What `work` makes of one kind's table, carried from board to board and brought up to date with each.
+
+        `work(table, old, ids)` gets what it made of an earlier state of the table and the ids that differ since; the
+        first time `old` is None. It may change `old` and return it. One call at a time, whatever the thread.
+        """
+        table = self._tables[kind]
+        with self._shelf.lock:
+            known: tuple[Table[Any], T] | None = self._shelf.kept.get((kind, key))
+            if known is not None and known[0] is table:
+                return known[1]
+            made = work(table, None, ()) if known is None else work(table, known[1], table.differing(known[0]))
+            self._shelf.kept[kind, key] = (table, made)
+        return made
 
     def names(self) -> Names:
         """Handles and nicks a line can mention."""

@@ -129,6 +129,16 @@ class Table(Generic[R]):
             new._fresh = {}
         return new
 
+    def differing(self, old: Table[R]) -> list[str]:
+        """Ids whose document is not the one `old` has: added, edited or gone since; costs little between neighbours."""
+        if old is self:
+            return []
+        if old._base is self._base:
+            return [key for key in {**old._fresh, **self._fresh} if self.doc(key) is not old.doc(key)]
+        was, now = dict(old.docs()), dict(self.docs())
+        gone = [key for key in was if key not in now]
+        return gone + [key for key, doc in now.items() if was.get(key) is not doc]
+
     def _reindexed(self, field: str, index: Index, touched: Mapping[str, tuple[Doc | None, Doc | None]]) -> Index:
         default = PLANS[self.record.kind][field][0]
         out: Index | None = None
