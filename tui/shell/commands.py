@@ -75,8 +75,7 @@ COMMANDS: dict[str, Command] = {
         "adding:add",
         (
             _words("kind", "KIND", f"{', '.join(NAMED_KINDS)}, {', '.join(LINE_KINDS)}; or - to read lines"),
-            _words("words", "TEXT", "the text of a line, or HANDLE and name of a named thing", nargs="*", default=[]),
-            _arg("--set", dest="sets", metavar="field=value", action="append", default=[], help="any field by name"),
+            _words("words", "TEXT", "a line's text, or HANDLE and name; then --field value …", nargs="...", default=[]),
         ),
         json=True,
     ),

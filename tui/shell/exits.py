@@ -51,10 +51,9 @@ def guarded(work: Callable[[], int | None]) -> int:
     except BrokenPipeError:  # the reader has seen enough (`accord list | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as error:  # noqa: BLE001 - the last line of defence: the details go to a private file
-        say(
-            f"Accord stopped on an error of its own ({type(error).__name__}). What was confirmed is kept. {keep_trace()}"
-        )
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        called = type(error).__name__
+        say(f"Accord stopped on an error of its own ({called}). What was confirmed is kept. {keep_trace()}")
         return FAILED
     return DONE if code is None else code
 

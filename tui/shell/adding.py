@@ -1,0 +1,211 @@
+"""Commands that put records on the board and change them: add, capture, edit, drop, undo, redo."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from store.line.complete import nearest
+from store.sense.weekly import describe_commit
+from store.verbs.edit import drop_record, edit_record
+from store.verbs.lines import here, take_line
+from store.verbs.named import add_named
+
+from store.keep.errors import KeepError
+from store.keep.workspace import Done, Workspace
+from store.line.parse import Line, parse
+from store.model.board import Board
+from store.model.changes import Change
+from store.model.moment import Moment, Refused
+from store.model.records import Record
+from tui.shell.commands import LINE_KINDS, NAMED_KINDS
+from tui.shell.exits import DONE, REFUSED, Usage, say
+from tui.shell.open import opened
+from tui.shell.output import print_json, print_line
+from tui.shell.words import line_of, record_json
+
+
+def pairs(given: list[str]) -> dict[str, str]:
+    """`field=value` words as a mapping; raises `Usage` for a word without `=`."""
+    out: dict[str, str] = {}
+    for word in given:
+        field, equals, value = word.partition("=")
+        if not equals or not field.strip():
+            raise Usage(f"{word!r} is not field=value.")
+        out[field.strip().lower().replace("-", "_")] = value.strip()
+    return out
+
+
+def options(words: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Words apart from `--field value` and `--field=value`; a field given twice is collected, divided by commas."""
+    rest: list[str] = []
+    fields: dict[str, str] = {}
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word.startswith("--") and len(word) > 2:
+            field, equals, value = word[2:].partition("=")
+            if not equals:
+                at += 1
+                if at == len(words):
+                    raise Usage(f"{word} wants a value.")
+                value = words[at]
+            name = field.lower().replace("-", "_")
+            fields[name] = f"{fields[name]},{value}" if name in fields else value
+        else:
+            rest.append(word)
+        at += 1
+    return rest, fields
+
+
+def add(given: Namespace) -> int | None:
+    """`accord add KIND …`."""
+    kind = given.kind.lower()
+    if kind == "-":
+        return _lines(given, "-")
+    words, fields = options(given.words)
+    with opened(given.folder, given.who) as workspace:
+        if kind in NAMED_KINDS:
+            return _add_named(given, workspace, kind, words, fields)
+        if kind not in LINE_KINDS:
+            raise Usage(f"There is no kind {kind!r} to add. Kinds: {', '.join((*NAMED_KINDS, *LINE_KINDS))}.")
+        text = " ".join(words)
+        if not text.strip():
+            raise Usage(f'What does the {kind} say? accord add {kind} "text with marks"')
+        return _add_line(given, workspace, kind, text, fields)
+
+
+def _add_named(given: Namespace, workspace: Workspace, kind: str, words: list[str], fields: dict[str, str]) -> None:
+    if not words:
+        raise Usage(f'A {kind} wants a handle and a name: accord add {kind} HANDLE "Name"')
+    handle, name = words[0], " ".join(words[1:]) or fields.pop("name", "")
+
+    def verb(board: Board, at: Moment) -> tuple[Change, ...]:
+        return add_named(board, kind, handle, name, fields, at=at)
+
+    _print_made(given, workspace.do(verb, f"add {kind}"))
+
+
+def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fields: dict[str, str]) -> None:
+    line = parse(text, kind, workspace.board.names().known)
+    if "kind" in fields:  # `--kind help` says which type of issue it is
+        fields["type"] = fields.pop("kind")
+
+    def verb(board: Board, at: Moment) -> tuple[Change, ...]:
+        return take_line(board, line, here(board), at=at, fields=fields)
+
+    _print_made(given, workspace.do(verb, f"add {kind}"))
+    _say_unknown(line, workspace.board)
+
+
+def _print_made(given: Namespace, done: Done) -> None:
+    """The records a command made or changed, id first."""
+    changed = [] if done.commit is None else [change.id for change in done.commit.changes if change.after is not None]
+    records = [record for key in changed if (record := _record(done.board, key)) is not None]
+    if given.json:
+        found = [record_json(record, done.board) for record in records]
+        print_json(found[0] if len(found) == 1 else found)
+        return
+    for record in records:
+        print_line(line_of(record, done.board))
+
+
+def _record(board: Board, key: str) -> Record | None:
+    return board.find(key)
+
+
+def _say_unknown(line: Line, board: Board) -> None:
+    for mark in line.unknown:
+        close = nearest(mark, board.names())
+        meant = f" Did you mean {' or '.join(close)}?" if close else ""
+        say(f"{mark} names nothing known and was kept as text.{meant}")
+
+
+def capture(given: Namespace) -> int | None:
+    """`accord capture [FILE|-]`."""
+    return _lines(given, given.file)
+
+
+def _lines(given: Namespace, file: str) -> int | None:
+    """Take in lines one by one, each kept before the next is read. One that is refused is said with its number."""
+    refused = 0
+    with opened(given.folder, given.who) as workspace:
+        for number, text in enumerate(_read(file), 1):
+            if not text.strip():
+                continue
+            line = parse(text, "note", workspace.board.names().known)
+
+            def verb(board: Board, at: Moment, line: Line = line) -> tuple[Change, ...]:
+                return take_line(board, line, here(board), at=at)
+
+            try:
+                done = workspace.do(verb, f"take {line.kind}")
+            except Refused as error:
+                refused += 1
+                say(f"Line {number} was not taken: {error}")
+                continue
+            if not given.json:
+                _print_taken(done)
+            _say_unknown(line, done.board)
+    return REFUSED if refused else DONE
+
+
+def _print_taken(done: Done) -> None:
+    if done.commit is None:
+        return
+    if done.ids:
+        for key in done.ids:
+            record = done.board.find(key)
+            if record is not None:
+                print_line(line_of(record, done.board))
+    else:
+        print_line(describe_commit(done.commit, done.board))
+
+
+def _read(file: str) -> list[str] | object:
+    """Lines of a file or of standard input, as they come; whatever bytes they hold."""
+    if file == "-":
+        return (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)
+    try:
+        with open(file, "rb") as handle:
+            return handle.read().decode("utf-8", "replace").splitlines()
+    except OSError as error:
+        raise KeepError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def edit(given: Namespace) -> int | None:
+    """`accord edit ID field=value …`."""
+    fields = pairs(given.fields)
+    if not fields:
+        raise Usage("What is to be set? accord edit ID field=value …")
+    with opened(given.folder, given.who) as workspace:
+        _print_made(given, workspace.do(lambda board, at: edit_record(board, given.id, fields, at=at), "edit"))
+    return None
+
+
+def drop(given: Namespace) -> int | None:
+    """`accord drop ID`."""
+    with opened(given.folder, given.who) as workspace:
+        done = workspace.do(lambda board, at: drop_record(board, given.id, at=at), "drop")
+        if done.commit is not None:
+            say(f"{describe_commit(done.commit, done.before)}. `accord undo` brings it back.")
+    return None
+
+
+def undo(given: Namespace) -> int | None:
+    """`accord undo`."""
+    with opened(given.folder, given.who) as workspace:
+        _said(workspace.undo())
+    return None
+
+
+def redo(given: Namespace) -> int | None:
+    """`accord redo`."""
+    with opened(given.folder, given.who) as workspace:
+        _said(workspace.redo())
+    return None
+
+
+def _said(done: Done) -> None:
+    if done.commit is not None:
+        print_line(describe_commit(done.commit, done.board))

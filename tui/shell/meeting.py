@@ -1,0 +1,112 @@
+"""Commands of the meeting: meet, agenda, minutes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from store.meeting.agenda import draft_agenda, render_agenda
+from store.verbs.meetings import end_meeting, start_meeting
+
+from store.keep.workspace import Workspace
+from store.meeting.clock import clock
+from store.meeting.minutes import minutes
+from store.meeting.render_json import as_json
+from store.meeting.render_markdown import markdown
+from store.meeting.render_text import text
+from store.meeting.which import meeting_named
+from store.model.board import Board
+from store.model.moment import Refused
+from tui.shell.exits import Usage, say
+from tui.shell.open import opened, today_of
+from tui.shell.output import deliver, print_json, print_line
+from tui.shell.words import record_json
+
+PARTS = ("decisions", "actions")
+
+
+def meet(given: Namespace) -> int | None:
+    """`accord meet [start|end|status]`."""
+    if not given.step:
+        from tui.shell.workspace import show_app
+
+        return show_app(given, "meeting")
+    steps = {"start": _start, "end": _end, "status": _status}
+    if given.step not in steps:
+        raise Usage(f"A meeting can be told start, end or status, not {given.step!r}; bare `accord meet` opens it.")
+    with opened(given.folder, given.who) as workspace:
+        steps[given.step](given, workspace)
+    return None
+
+
+def _start(given: Namespace, workspace: Workspace) -> None:
+    today = today_of(workspace)
+    workspace.do(lambda board, at: start_meeting(board, draft_agenda(board, today), at=at), "start meeting")
+    _status(given, workspace)
+
+
+def _end(given: Namespace, workspace: Workspace) -> None:
+    running = workspace.board.running
+    workspace.do(lambda board, at: end_meeting(board, at=at), "end meeting")
+    workspace.save()
+    if running is not None:
+        say(f"{running.id} has ended. `accord minutes last` has the minutes.")
+
+
+def _status(given: Namespace, workspace: Workspace) -> None:
+    board = workspace.board
+    meeting = board.running
+    if given.json:
+        print_json(record_json(meeting, board) if meeting is not None else None)
+        return
+    if meeting is None:
+        say("No meeting is running. `accord meet start` starts one.")
+        return
+    now = clock(board, meeting, workspace.clock())
+    topic = board.topics.get(meeting.topic)
+    print_line(f"{meeting.id}  {meeting.title}: {now.whole.words}, {now.words}")
+    for item in sorted(board.topics.where("meeting", meeting.id), key=lambda item: item.order):
+        sign = "▸" if topic is not None and item.id == topic.id else "✓" if item.status == "done" else " "
+        print_line(f"  {sign} {item.id}  {item.text}  {item.minutes} min")
+
+
+def agenda(given: Namespace) -> int | None:
+    """`accord agenda [--format …] [-o FILE]`."""
+    form = given.format or ("json" if given.json else "md")
+    with opened(given.folder, given.who) as workspace:
+        deliver(render_agenda(workspace.board, workspace.clock(), form), given.output)
+    return None
+
+
+def minutes_(given: Namespace) -> int | None:
+    """`accord minutes [DATE|last|running] [--format …] [--only …] [-o FILE] [--copy]`."""
+    form = given.format or ("json" if given.json else "md")
+    only = tuple(part.strip() for part in given.only.split(",") if part.strip())
+    unknown = [part for part in only if part not in PARTS]
+    if unknown:
+        raise Usage(f"--only takes {' and '.join(PARTS)}, divided by a comma; not {unknown[0]!r}.")
+    with opened(given.folder, given.who) as workspace:
+        made = minutes_text(workspace.board, given.which, workspace.clock(), form, only)
+    deliver(made, given.output)
+    if given.copy:
+        copy(made)
+    return None
+
+
+def minutes_text(board: Board, which: str, now: str, form: str, only: tuple[str, ...]) -> str:
+    """The minutes of one meeting in one format."""
+    made = minutes(board, meeting_named(board, which).id, now)
+    if form == "json":
+        return as_json(made, only)
+    return markdown(made, only) if form == "md" else text(made, only)
+
+
+def copy(text: str) -> None:
+    """Text to the clipboard of the terminal this runs in (OSC 52), which also works over ssh."""
+    from base64 import b64encode
+
+    try:
+        with open("/dev/tty", "w", encoding="ascii") as terminal:
+            terminal.write(f"\x1b]52;c;{b64encode(text.encode()).decode()}\x07")
+    except OSError:
+        raise Refused("There is no terminal to hand the minutes to; write them to a file with -o.") from None
+    say("Handed to the terminal's clipboard.")

@@ -1,0 +1,87 @@
+"""Commands that settle things: done, resolve, help-with, ack, sign, define."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from store.sense.weekly import describe_commit
+from store.verbs.criteria import sign_criteria
+
+from store.keep.workspace import Verb, Workspace
+from store.model.board import Board
+from store.model.changes import Change
+from store.model.moment import Moment
+from store.verbs.actions import complete_action
+from store.verbs.impacts import acknowledge_impact
+from store.verbs.issues import offer_help, resolve_issue
+from store.verbs.terms import agree_meaning, define_term
+from tui.shell.exits import Usage
+from tui.shell.open import opened
+from tui.shell.output import print_line
+
+
+def _do(workspace: Workspace, verb: Verb, name: str) -> None:
+    """Do a verb and print what happened in one line."""
+    done = workspace.do(verb, name)
+    if done.commit is not None:
+        print_line(describe_commit(done.commit, done.board))
+
+
+def done(given: Namespace) -> int | None:
+    """`accord done ID …`: all or none, so that a mistyped id leaves nothing half done."""
+
+    def verb(board: Board, at: Moment) -> tuple[Change, ...]:
+        return tuple(change for key in dict.fromkeys(given.ids) for change in complete_action(board, key, at=at))
+
+    with opened(given.folder, given.who) as workspace:
+        _do(workspace, verb, "complete action")
+    return None
+
+
+def resolve(given: Namespace) -> int | None:
+    """`accord resolve ID "how"`."""
+    how = " ".join(given.how)
+    with opened(given.folder, given.who) as workspace:
+        _do(workspace, lambda board, at: resolve_issue(board, given.id, how, at=at), "resolve issue")
+    return None
+
+
+def help_with(given: Namespace) -> int | None:
+    """`accord help-with ID PERSON`."""
+    with opened(given.folder, given.who) as workspace:
+        _do(workspace, lambda board, at: offer_help(board, given.id, given.person, at=at), "offer help")
+    return None
+
+
+def ack(given: Namespace) -> int | None:
+    """`accord ack INITIATIVE TEAM`."""
+    with opened(given.folder, given.who) as workspace:
+        _do(
+            workspace,
+            lambda board, at: acknowledge_impact(board, given.initiative, given.team, at=at),
+            "acknowledge impact",
+        )
+    return None
+
+
+def sign(given: Namespace) -> int | None:
+    """`accord sign INITIATIVE TEAM`."""
+    with opened(given.folder, given.who) as workspace:
+        _do(workspace, lambda board, at: sign_criteria(board, given.initiative, given.team, at=at), "sign criteria")
+    return None
+
+
+def define(given: Namespace) -> int | None:
+    """`accord define TERM "meaning" [--team T | --agreed]`."""
+    if given.team and given.agreed:
+        raise Usage("A meaning is one team's (--team) or agreed by all (--agreed), not both.")
+    meaning = " ".join(given.meaning)
+
+    def verb(board: Board, at: Moment) -> tuple[Change, ...]:
+        if given.agreed:
+            return agree_meaning(board, given.term, meaning, at=at)
+        return define_term(board, given.term, meaning, given.team, at=at)
+
+    with opened(given.folder, given.who) as workspace:
+        _do(workspace, verb, "define term")
+    return None

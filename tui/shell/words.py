@@ -1,0 +1,95 @@
+"""A record as the shell shows it: one line of words, a page of words, or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.sense.phrases import day
+
+from store.model import records as r
+from store.model.board import Board
+from store.model.records import PLANS, Record
+
+
+def text_of(record: Record) -> str:
+    """What a record says, or is called."""
+    said = getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "title", "")
+    return str(said) or str(getattr(record, "url", "")) or "(no words)"
+
+
+def status_of(record: Record) -> str:
+    """Its status as a word; empty where it has none."""
+    if isinstance(record, r.Impact):
+        return "acknowledged" if record.acknowledged else "stale" if record.stale else "waiting"
+    if isinstance(record, r.Meeting):
+        return "running" if record.running else "ended" if record.ended else "planned"
+    return str(getattr(record, "status", ""))
+
+
+def line_of(record: Record, board: Board, today: str = "") -> str:
+    """One line, id first: `Q12  Lead files bounce  (webinar · ops · help: chloe · due Fri 27 Nov)`."""
+    del board
+    said = text_of(record)
+    if isinstance(record, r.Term):
+        said = f"{record.name}: {record.agreed}" if record.agreed else record.name
+    facts = facts_of(record, today)
+    return f"{record.id}  {said}" + (f"  ({' · '.join(facts)})" if facts else "")
+
+
+def facts_of(record: Record, today: str = "") -> list[str]:
+    """What else a line says about a record, shortest first; what is usual is left out."""
+    facts: list[str] = []
+    status = status_of(record)
+    if (status and status not in {"open", "agreed", "planned", "running"}) or isinstance(record, r.Term):
+        facts.append(status)
+    if isinstance(record, r.Issue) and record.type is not r.IssueType.PROBLEM:
+        facts.append(record.type.value)
+    if isinstance(record, r.Impact):
+        facts.append(record.level.value)
+    for field, label in (("team", ""), ("initiative", "+"), ("sponsor", "sponsor "), ("owner", "owner ")):
+        value = getattr(record, field, "")
+        if value and not (field == "team" and isinstance(record, r.Impact)):
+            facts.append(f"{label}{value}")
+    facts += [f"@{team}" for team in getattr(record, "teams", ())]
+    owners = getattr(record, "owners", ())
+    facts += [", ".join(owners)] if owners else [f"{name}?" for name in getattr(record, "guessed", ())]
+    helpers = getattr(record, "helpers", ())
+    if helpers:
+        facts.append(f"help: {', '.join(helpers)}")
+    if getattr(record, "due", ""):
+        facts.append(f"due {day(getattr(record, 'due', ''), today)}")
+    return facts
+
+
+def record_json(record: Record, board: Board) -> dict[str, Any]:
+    """A record as JSON, with the same field names in every command (docs/json.md lists them)."""
+    named = isinstance(record, r.Named)
+    out: dict[str, Any] = {"id": record.id, "kind": record.kind, ("name" if named else "text"): text_of(record)}
+    status = status_of(record)
+    if status:
+        out["status"] = status
+    team = getattr(record, "team", "")
+    out["initiative"] = getattr(record, "initiative", "") or None
+    out["teams"] = list(getattr(record, "teams", ())) or ([team] if team else [])
+    out["owners"] = list(getattr(record, "owners", ()))
+    out["helpers"] = list(getattr(record, "helpers", ()))
+    out["due"] = getattr(record, "due", "") or None
+    out["created"] = record.created or None
+    out["by"] = record.by or None
+    for field in PLANS[record.kind]:
+        if field not in out:
+            out[field] = _json(getattr(record, field))
+    del board
+    return out
+
+
+def _json(value: Any) -> Any:
+    """A field's value as JSON."""
+    if isinstance(value, tuple):
+        return [_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, Mapping):
+        return {str(key): _json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if isinstance(value, r.Meaning | r.Signature):
+        return {name: getattr(value, name) for name in value.__slots__}
+    return value

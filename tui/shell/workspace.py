@@ -1,0 +1,166 @@
+"""Commands about the workspace as a whole: init, the board itself, demo, check, backup, restore, keys."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+
+from store.keep.errors import KeepError, NotThere
+from store.model.moment import Refused
+from tui.shell.exits import DONE, FAILED, Usage, say
+from tui.shell.open import opened
+from tui.shell.output import print_line, print_table
+
+LOOKS = "`accord attention`, `accord list` and `accord minutes` show the same as text."
+
+
+def init(given: Namespace) -> int | None:
+    """`accord init`: make a workspace, or set up the standup of one that is there."""
+    from store.keep.local import create_workspace
+    from store.verbs.series import set_up_series
+
+    fields = {name: getattr(given, name) for name in ("name", "day", "time", "timezone", "length")}
+    fields = {name: value for name, value in fields.items() if value is not None}
+    try:
+        create_workspace(given.folder)
+        fields.setdefault("timezone", local_zone())
+    except Refused as error:
+        if not fields:
+            raise Refused(f"{error} Name what to change: accord init --day wed") from None
+    with opened(given.folder, given.who) as workspace:
+        workspace.do(lambda board, at: set_up_series(board, **fields, at=at), "set up standup")
+        series = workspace.board.series
+        print_line(f"{series.name}: {series.day} {series.time} {series.timezone}, {series.length} min")
+    say(f'The workspace is {given.folder}. Next: accord add team HANDLE "Name"')
+    return DONE
+
+
+def local_zone() -> str:
+    """This machine's time zone by name; UTC where it has none."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    if not named:
+        link = os.path.realpath("/etc/localtime")
+        named = link.partition("/zoneinfo/")[2]
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(named)
+    except (KeyError, ValueError, OSError):
+        return "UTC"
+    return named
+
+
+def board(given: Namespace) -> int | None:
+    """Bare `accord`: the board, on a workspace made on first use."""
+    return show_app(given, "board")
+
+
+def show_app(given: Namespace, mode: str) -> int | None:
+    """Run the app on a workspace; refuses without a terminal, naming commands that work there."""
+    from store.keep.local import LocalBackend, create_workspace
+    from store.keep.workspace import Workspace
+
+    need_terminal()
+    try:
+        backend = LocalBackend(given.folder)
+    except NotThere:
+        if os.environ.get("ACCORD_WORKSPACE") or given.folder != _usual():
+            raise
+        create_workspace(given.folder)
+        backend = LocalBackend(given.folder)
+    return run_app(Workspace(backend, given.who), mode)
+
+
+def _usual() -> str:
+    from tui.shell.where import data_folder
+
+    return data_folder() + "/workspace"
+
+
+def need_terminal() -> None:
+    """Raise when there is no terminal to draw on: a Textual app would wait for one for ever."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Usage(f"The board wants a terminal, and this is none. {LOOKS}")
+
+
+def run_app(workspace: object, mode: str) -> int:
+    """Run the app until it is left; a sentence and a code when it did not end well."""
+    from tui.start import start
+
+    return start(workspace, mode)
+
+
+def demo(given: Namespace) -> int | None:
+    """`accord demo`: the board on a sample that is thrown away afterwards."""
+    from tempfile import TemporaryDirectory
+
+    from store.sample import sample
+
+    from store.keep.local import LocalBackend, create_workspace
+    from store.keep.workspace import Workspace
+
+    if not given.check:
+        need_terminal()
+    with TemporaryDirectory(prefix="accord-demo-") as home:
+        folder = f"{home}/workspace"
+        create_workspace(folder)
+        workspace = Workspace(LocalBackend(folder), "ana")
+        sample(workspace)
+        if given.check:
+            workspace.save()
+            workspace.close()
+            return _check(folder, "The sample workspace")
+        return run_app(workspace, "board")
+
+
+def check(given: Namespace) -> int | None:
+    """`accord check`."""
+    if "://" in given.folder:
+        raise KeepError(f"{given.folder} is not a folder.")
+    return _check(given.folder, "The workspace", given.repair)
+
+
+def _check(folder: str, called: str, repair: bool = False) -> int:
+    from store.keep.care import check as check_workspace
+
+    report = check_workspace(folder, repair)
+    for sentence in report.sentences:
+        say(sentence)
+    if not report.sound:
+        return FAILED
+    print_line(f"{called} is sound: {report.commits} commits, {report.records} records.")
+    return DONE
+
+
+def backup(given: Namespace) -> int | None:
+    """`accord backup FILE`."""
+    from store.keep.care import backup as make_backup
+
+    file = os.path.abspath(os.path.expanduser(given.file))
+    make_backup(given.folder, file)
+    say(f"Everything is in {file}.")
+    return DONE
+
+
+def restore(given: Namespace) -> int | None:
+    """`accord restore FILE`."""
+    from store.keep.care import restore as bring_back
+
+    kept = bring_back(os.path.abspath(os.path.expanduser(given.file)), given.folder)
+    say(f"The workspace is as it was at the backup.{f' What was there is in {kept}.' if kept else ''}")
+    return DONE
+
+
+def keys(given: Namespace) -> int | None:
+    """`accord keys`: the table that bindings, footer and help are made of."""
+    from screens.actions import ACTIONS
+
+    del given
+    where = ""
+    rows: list[list[str]] = []
+    for action in ACTIONS:
+        rows.append([action.where if action.where != where else "", action.keys_shown, action.label, action.does])
+        where = action.where
+    print_table(rows)
+    return DONE
