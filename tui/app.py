@@ -7,8 +7,6 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, ClassVar
 
-from store.line.dates import local_time
-from store.sense.weekly import describe_commit
 from textual import on
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
@@ -20,6 +18,7 @@ from screens.base import Host, run_or_say
 from screens.messages import Do, GoTo, Open, Redo, Undo
 from store.keep.errors import KeepError
 from store.keep.workspace import Done, Workspace
+from store.meeting import days
 from store.model.board import Board
 from store.model.changes import Commit
 from store.model.moment import Refused
@@ -36,15 +35,12 @@ class AccordApp(Host):
 
     TITLE = "Accord"
     CSS_PATH = "app.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        name: (lambda make=make: make().data_bind(Host.board)) for name, make in MODES.items()
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {**MODES}
     DEFAULT_MODE = "board"
     COMMANDS: ClassVar[set[Any]] = {load_palette}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVERYWHERE)]
 
     def __init__(self, workspace: Workspace, mode: str = "board") -> None:
-        gc.disable()  # until the first frame: a fifth of the time to it
         super().__init__(ansi_color=uses_no_color(os.environ) or None)
         self.desk = Desk(workspace)
         self.clock = workspace.clock
@@ -72,7 +68,8 @@ class AccordApp(Host):
 
     def local(self, moment: str) -> tuple[str, str]:
         """See `Host.local`."""
-        return local_time(moment, self.board.series.timezone)
+        here = days.local(moment, self.board.series.timezone)
+        return ("", "") if here is None else (here.date().isoformat(), days.clock_time(here))
 
     async def history(self, limit: int, key: str = "") -> list[Commit]:
         """See `Host.history`."""
@@ -80,8 +77,9 @@ class AccordApp(Host):
 
     def on_ready(self) -> None:
         """The first frame stands: collect garbage again, watch the journal, say what opening found."""
-        gc.enable()
-        gc.freeze()
+        if not gc.isenabled():  # whoever launched the app turned it off, for a fifth of the time to the first frame
+            gc.enable()
+            gc.freeze()
         if self._first_mode != "board":
             self.switch_mode(self._first_mode)
         self.set_interval(POLL, self._look)
@@ -121,6 +119,9 @@ class AccordApp(Host):
             kept = isinstance(error, Refused)
             self.notify(str(error), severity="warning" if kept else "error", timeout=6 if kept else 15, markup=False)
             return
+        except Exception as error:  # noqa: BLE001 - a mistake in one verb must not take the meeting down
+            self._own_error(error, message)
+            return
         if outcome.commit is not None:
             self._take(outcome.board, (outcome.commit,))
             if message is None or not message.quiet:
@@ -128,10 +129,21 @@ class AccordApp(Host):
         if message is not None and message.done is not None:
             message.done(outcome)
 
+    def _own_error(self, error: Exception, message: Do | None) -> None:
+        """Something of ours broke: nothing was changed, the details go to a private file."""
+        from tui.shell.exits import keep_trace
+
+        sentence = f"That did not work: an error of Accord's own ({type(error).__name__}). Nothing was changed."
+        if message is not None and message.refused is not None:
+            message.refused(sentence)
+        self.notify(f"{sentence} {keep_trace()}", severity="error", timeout=15, markup=False)
+
     def _toast(self, outcome: Done) -> None:
         """Name what happened, and how to take it back."""
         commit = outcome.commit
         if commit is not None:
+            from store.sense.weekly import describe_commit
+
             hint = "U does it again" if commit.undoes else "u takes it back"
             self.notify(f"{describe_commit(commit, outcome.board)} · {hint}", markup=False)
 
@@ -143,7 +155,7 @@ class AccordApp(Host):
         self.board = board
 
     async def _look(self) -> None:
-        """See whether another process changed the workspace."""
+        """See whether another process changed the workspace, or a refused verb met what one had changed."""
         if self._looking:
             return
         self._looking = True
@@ -152,8 +164,7 @@ class AccordApp(Host):
         except KeepError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
         else:
-            if commits:
-                self._take(board, commits)
+            self._take(board, commits)
         finally:
             self._looking = False
 

@@ -9,18 +9,12 @@ from dataclasses import dataclass
 from store.keep.backend import Backend, Conflict
 from store.model.board import Board
 from store.model.changes import Change, Changes, Clash, Commit, invert
-from store.model.moment import Moment, Refused
+from store.model.moment import Moment, Refused, now
 
 Verb = Callable[[Board, Moment], Changes]
 """A verb with everything but the board and the moment filled in; raises `Refused`."""
 
 TRIES = 50
-
-
-def now() -> str:
-    """The present as records keep it: ISO 8601 in UTC, milliseconds, `Z`."""
-    seconds = time.time()
-    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{int(seconds * 1000) % 1000:03d}Z"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,14 @@
-"""Who does something and when; and what a verb says when it will not. Imports nothing: quick add needs both."""
+"""Who does something and when; and what a verb says when it will not. Light: quick add needs both."""
 
 from __future__ import annotations
+
+import time
+
+
+def now() -> str:
+    """The present as records keep it: ISO 8601 in UTC, milliseconds, `Z`."""
+    seconds = time.time()
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{int(seconds * 1000) % 1000:03d}Z"
 
 
 class Moment:

@@ -32,12 +32,12 @@ _accord() {{
         _describe command commands
         return
     fi
-    local -a words
+    local -a found
     case "$words[2]" in
 {cases}
     esac
-    words+=(${{(f)"$(accord _words all 2>/dev/null)"}})
-    compadd -a words
+    found+=(${{(f)"$(accord _words all 2>/dev/null)"}})
+    compadd -a found
     _files
 }}
 compdef _accord accord
@@ -76,15 +76,9 @@ def zsh() -> str:
     """The script for zsh."""
     described = " ".join(f"'{name}:{command.does}'" for name, command in COMMANDS.items())
     cases = "\n".join(
-        f"        {name}) words=({' '.join(dict.fromkeys(words))}) ;;" for name, words in _choices().items()
+        f"        {name}) found=({' '.join(dict.fromkeys(words))}) ;;" for name, words in _choices().items()
     )
-    return (
-        ZSH.format(described=described, cases=cases)
-        .replace("local -a words\n", "local -a found\n")
-        .replace("words=(", "found=(")
-        .replace("words+=(", "found+=(")
-        .replace("compadd -a words", "compadd -a found")
-    )
+    return ZSH.format(described=described, cases=cases)
 
 
 def fish() -> str:
@@ -93,13 +87,8 @@ def fish() -> str:
     for name, command in COMMANDS.items():
         lines.append(f"complete -c accord -n __fish_use_subcommand -a {name} -d '{command.does}'")
     for name, words in _choices().items():
-        seen = f"-n '__fish_seen_subcommand_from {name}'"
-        for word in dict.fromkeys(words):
-            lines.append(
-                f"complete -c accord {seen} -l {word[2:]}"
-                if word.startswith("--")
-                else f"complete -c accord {seen} -a {word}"
-            )
+        seen = f"complete -c accord -n '__fish_seen_subcommand_from {name}'"
+        lines += [f"{seen} -l {w[2:]}" if w.startswith("--") else f"{seen} -a {w}" for w in dict.fromkeys(words)]
     lines.append("complete -c accord -n 'not __fish_use_subcommand' -F -a '(accord _words all 2>/dev/null)'")
     return "\n".join(lines) + "\n"
 

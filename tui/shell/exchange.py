@@ -47,9 +47,8 @@ def _say(meeting: RecordedMeeting, quiet: bool, key: str) -> None:
         counts = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
         print_line(f"{key or meeting.style}  {meeting.date or 'no date'}  {meeting.title or 'Meeting'}: {counts}")
     for command in meeting.ignored:
-        say(
-            f"Line {command.line}: {command.command} by {command.nick} was ignored, since {command.why}; --lenient takes it."
-        )
+        typed = f"{command.command} by {command.nick}"
+        say(f"Line {command.line}: {typed} was ignored: {command.why}. --lenient takes it.")
 
 
 def _bytes(file: str) -> bytes:

@@ -48,7 +48,9 @@ def _end(given: Namespace, workspace: Workspace) -> None:
     running = workspace.board.running
     workspace.do(lambda board, at: end_meeting(board, at=at), "end meeting")
     workspace.save()
-    if running is not None:
+    if running is not None and given.json:
+        print_json(record_json(workspace.board.meetings[running.id], workspace.board))
+    elif running is not None:
         say(f"{running.id} has ended. `accord minutes last` has the minutes.")
 
 

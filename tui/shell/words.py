@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from store.sense.phrases import day
-
 from store.model import records as r
 from store.model.board import Board
-from store.model.records import PLANS, Record
+from store.model.records import PLANS, Record, to_doc
+from store.sense.phrases import day
+from tui.shell.facts import facts, with_facts
 
 
 def text_of(record: Record) -> str:
@@ -33,33 +33,16 @@ def line_of(record: Record, board: Board, today: str = "") -> str:
     said = text_of(record)
     if isinstance(record, r.Term):
         said = f"{record.name}: {record.agreed}" if record.agreed else record.name
-    facts = facts_of(record, today)
-    return f"{record.id}  {said}" + (f"  ({' · '.join(facts)})" if facts else "")
+    return with_facts(record.id, said, facts_of(record, today))
 
 
 def facts_of(record: Record, today: str = "") -> list[str]:
-    """What else a line says about a record, shortest first; what is usual is left out."""
-    facts: list[str] = []
+    """What a line says besides the text, shortest first; what is usual is left out."""
     status = status_of(record)
-    if (status and status not in {"open", "agreed", "planned", "running"}) or isinstance(record, r.Term):
-        facts.append(status)
-    if isinstance(record, r.Issue) and record.type is not r.IssueType.PROBLEM:
-        facts.append(record.type.value)
-    if isinstance(record, r.Impact):
-        facts.append(record.level.value)
-    for field, label in (("team", ""), ("initiative", "+"), ("sponsor", "sponsor "), ("owner", "owner ")):
-        value = getattr(record, field, "")
-        if value and not (field == "team" and isinstance(record, r.Impact)):
-            facts.append(f"{label}{value}")
-    facts += [f"@{team}" for team in getattr(record, "teams", ())]
-    owners = getattr(record, "owners", ())
-    facts += [", ".join(owners)] if owners else [f"{name}?" for name in getattr(record, "guessed", ())]
-    helpers = getattr(record, "helpers", ())
-    if helpers:
-        facts.append(f"help: {', '.join(helpers)}")
-    if getattr(record, "due", ""):
-        facts.append(f"due {day(getattr(record, 'due', ''), today)}")
-    return facts
+    if not isinstance(record, r.Term) and status in {"open", "agreed", "planned", "running"}:
+        status = ""
+    due = getattr(record, "due", "")
+    return [*([status] if status else []), *facts(to_doc(record)), *([f"due {day(due, today)}"] if due else [])]
 
 
 def record_json(record: Record, board: Board) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def init(given: Namespace) -> int | None:
 
 
 def local_zone() -> str:
-    """This machine's time zone by name; UTC where it has none."""
+    """The time zone of this machine by name; UTC where it has none."""
     named = os.environ.get("TZ", "").lstrip(":")
     if not named:
         link = os.path.realpath("/etc/localtime")
