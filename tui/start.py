@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-import os
-from typing import cast
+import gc
+from io import StringIO
+from typing import TYPE_CHECKING
 
 from store.keep.errors import KeepError
 from store.keep.workspace import Workspace
-from tui.shell.exits import DONE, FAILED, say
-from tui.shell.where import data_folder
+from tui.shell.exits import DONE, FAILED, keep_trace, say
+
+if TYPE_CHECKING:
+    from tui.app import AccordApp
 
 
 def start(workspace: Workspace, mode: str) -> int:
     """Run the app on `workspace` until it is left, then close it; returns the exit code.
 
-    A crash would print a traceback with people's notes in it: that goes to a file only this user can read.
+    Whoever calls this made sure that there is a terminal. A crash would print a traceback with people's notes in it:
+    that goes to a file only this user can read.
     """
+    gc.disable()  # the app turns it on after its first frame, which comes a fifth sooner
     from rich.console import Console
 
     from tui.app import AccordApp
 
     app = AccordApp(workspace, mode)
-    path = f"{data_folder()}/crash-{os.getpid()}.log"
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    code = DONE
-    with os.fdopen(fd, "w", encoding="utf-8", errors="replace") as log:
-        app.error_console = Console(file=log, width=120)
+    last_words = StringIO()
+    app.error_console = Console(file=last_words, width=120, color_system=None)
+    try:
         app.run()
+    finally:
+        gc.enable()
+        code = _close(app)
     if app.return_code:
-        say(f"Accord stopped on an error of its own. What was confirmed is kept. The details are in {path}.")
-        code = FAILED
-    else:
-        os.unlink(path)
+        trace = keep_trace(last_words.getvalue())
+        say(f"Accord stopped on an error of its own. What was confirmed is kept. {trace}")
+        return FAILED
+    return code
+
+
+def _close(app: AccordApp) -> int:
+    """Wait until the last line is on disk; say so where the TinyDB file could not be brought up to date."""
     try:
         app.desk.close()
     except KeepError as error:
         say(str(error))
-        code = FAILED
-    return cast("int", code)
+        return FAILED
+    return DONE

@@ -58,8 +58,10 @@ def guarded(work: Callable[[], int | None]) -> int:
     return DONE if code is None else code
 
 
-def keep_trace() -> str:
-    """Write the traceback to a file only this user can read; the sentence that says where it is."""
+def keep_trace(text: str = "") -> str:
+    """Write a traceback (by default that of the error being handled) to a file only this user can read, since it may
+    hold what people wrote; the sentence that says where it is.
+    """
     import time
     import traceback
 
@@ -71,7 +73,7 @@ def keep_trace() -> str:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(fd, "w", encoding="utf-8", errors="replace") as file:
-            file.write(traceback.format_exc())
+            file.write(text or traceback.format_exc())
     except OSError:
         return "The details could not be written down."
     return f"The details are in {path}."

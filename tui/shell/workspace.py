@@ -17,7 +17,7 @@ LOOKS = "`accord attention`, `accord list` and `accord minutes` show the same as
 
 def init(given: Namespace) -> int | None:
     """`accord init`: make a workspace, or set up the standup of one that is there."""
-    from store.keep.local import create_workspace
+    from store.keep.layout import create_workspace
     from store.verbs.series import set_up_series
 
     fields = {name: getattr(given, name) for name in ("name", "day", "time", "timezone", "length")}
@@ -58,7 +58,8 @@ def board(given: Namespace) -> int | None:
 
 def show_app(given: Namespace, mode: str) -> int | None:
     """Run the app on a workspace; refuses without a terminal, naming commands that work there."""
-    from store.keep.local import LocalBackend, create_workspace
+    from store.keep.layout import create_workspace
+    from store.keep.local import LocalBackend
     from store.keep.workspace import Workspace
 
     need_terminal()
@@ -97,7 +98,8 @@ def demo(given: Namespace) -> int | None:
 
     from store.sample import sample
 
-    from store.keep.local import LocalBackend, create_workspace
+    from store.keep.layout import create_workspace
+    from store.keep.local import LocalBackend
     from store.keep.workspace import Workspace
 
     if not given.check:
@@ -135,7 +137,7 @@ def _check(folder: str, called: str, repair: bool = False) -> int:
 
 def backup(given: Namespace) -> int | None:
     """`accord backup FILE`."""
-    from store.keep.care import backup as make_backup
+    from store.keep.archive import backup as make_backup
 
     file = os.path.abspath(os.path.expanduser(given.file))
     make_backup(given.folder, file)
@@ -145,7 +147,7 @@ def backup(given: Namespace) -> int | None:
 
 def restore(given: Namespace) -> int | None:
     """`accord restore FILE`."""
-    from store.keep.care import restore as bring_back
+    from store.keep.archive import restore as bring_back
 
     kept = bring_back(os.path.abspath(os.path.expanduser(given.file)), given.folder)
     say(f"The workspace is as it was at the backup.{f' What was there is in {kept}.' if kept else ''}")
