@@ -1,0 +1,288 @@
+"""What a standup leaves behind, as data: who was there, what was said topic by topic, and what follows from it.
+
+Minutes are worked out from the records whenever they are asked for, while the meeting runs as well. They say how things
+stood when it ended (or stand now, while it runs): an action done on Thursday is still open in Tuesday's minutes, and
+the same minutes come out whenever they are made. A corrected text is the exception: it is corrected here too.
+
+The renderers beside this module turn minutes into Markdown, mail text, JSON and lines for a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from store.meeting.blocks import one_line
+from store.meeting.next import Standup, next_standup
+from store.model import records as r
+from store.model.board import SERIES, Board
+from store.model.names import Names
+
+C = TypeVar("C", bound=r.Captured)
+
+LINES = ("note", "issue", "action", "decision", "proposal", "impact", "link", "friction", "criterion")
+"""Kinds that are lines of a meeting."""
+
+FIXED = (r.TopicType.CHECK_IN, r.TopicType.FOLLOW_UPS, r.TopicType.WRAP_UP)
+"""Parts every standup has; nobody needs to read that they were not reached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A topic and its lines in order; `topic` is None for lines that were said before the first one."""
+
+    topic: r.Topic | None
+    lines: tuple[r.Captured, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What happened between the standup before and this one, outside of both."""
+
+    after: str
+    """When the standup before ended (ISO, UTC); empty when this is the first."""
+    done: tuple[r.Action, ...]
+    resolved: tuple[r.Issue, ...]
+    raised: tuple[r.Issue, ...]
+    decided: tuple[r.Decision, ...]
+    acknowledged: tuple[r.Impact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """One standup's minutes. Records in it stand as they did at `until`."""
+
+    meeting: r.Meeting
+    title: str
+    until: str
+    """When it ended, or the moment the minutes were made while it runs (ISO, UTC)."""
+    since: Since
+    sections: tuple[Section, ...]
+    """Topics that were taken up, in order, with or without lines."""
+    decisions: tuple[r.Decision, ...]
+    actions: tuple[r.Action, ...]
+    """Given in this meeting, then older ones done in it."""
+    issues: tuple[r.Issue, ...]
+    """Raised here, then older ones resolved here or open on an initiative that was talked about."""
+    impacts: tuple[r.Impact, ...]
+    """Of the initiatives talked about, and those written down here."""
+    settled: tuple[r.Term, ...]
+    """Words whose meaning was agreed here."""
+    defined: tuple[r.Term, ...]
+    """Words one team's meaning of which was written down here, and no other team's differs."""
+    disputed: tuple[r.Term, ...]
+    """Words used or written down here that teams mean different things by."""
+    frictions: tuple[r.Friction, ...]
+    not_reached: tuple[r.Topic, ...]
+    parked: tuple[r.Note, ...]
+    """Notes put aside for the next agenda."""
+    carried: tuple[r.Action, ...]
+    """Actions given before this meeting and still open after it, the most pressing first."""
+    next: Standup | None
+    """None while the series has not been set up."""
+    names: Names
+    timezone: str
+    currency: str
+
+
+def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
+    """The minutes of a meeting; `now` (ISO, UTC) matters only while it runs. Raises KeyError for an unknown id."""
+    meeting = board.meetings[meeting_id]
+    series = board.series
+    until = meeting.ended or now
+    lines = [as_of(line, until) for line in _lines(board, meeting_id)]
+    topics = sorted(board.topics.where("meeting", meeting_id), key=_place)
+    sections = _sections(meeting, topics, lines)
+    reached = {section.topic.id for section in sections if section.topic}
+    initiatives = list(dict.fromkeys(s.topic.initiative for s in sections if s.topic and s.topic.initiative))
+    settled, defined, disputed = _language(board, meeting, sections, until)
+    return Minutes(
+        meeting=meeting,
+        title=meeting.title or series.name,
+        until=until,
+        since=_since(board, meeting),
+        sections=sections,
+        decisions=tuple(_of(r.Decision, lines)),
+        actions=(*_of(r.Action, lines), *_done_here(board, meeting, until)),
+        issues=_issues(board, meeting, lines, initiatives, until),
+        impacts=_impacts(board, lines, initiatives, until),
+        settled=settled,
+        defined=defined,
+        disputed=disputed,
+        frictions=tuple(_of(r.Friction, lines)),
+        not_reached=tuple(t for t in topics if t.id not in reached and t.type not in FIXED),
+        parked=tuple(note for note in _of(r.Note, lines) if note.queued),
+        carried=_carried(board, meeting, until),
+        next=next_standup(series, until) if SERIES in board.table("series") else None,
+        names=board.names(),
+        timezone=series.timezone,
+        currency=series.currency,
+    )
+
+
+def as_of(record: C, until: str) -> C:
+    """The record as it stood at `until`: what was done, resolved or acknowledged later is taken back."""
+    back: dict[str, Any] = {}
+    if isinstance(record, r.Action) and record.done_at > until:
+        back = {"status": r.ActionStatus.OPEN, "done_at": "", "done_by": ""}
+    elif isinstance(record, r.Issue) and record.resolved_at > until:
+        nothing = {"resolution": "", "resolved_at": "", "resolved_by": "", "resolved_in": ""}
+        back = {"status": r.IssueStatus.OPEN, **nothing}
+    elif isinstance(record, r.Impact) and record.ack_at > until:
+        back = {"ack_at": "", "ack_by": "", "ack_text": ""}
+    return replace(record, **back) if back else record
+
+
+def _place(line: r.Captured) -> float:
+    return line.order
+
+
+def _of(cls: type[C], lines: Iterable[r.Captured]) -> Iterator[C]:
+    return (line for line in lines if isinstance(line, cls))
+
+
+def _lines(board: Board, meeting_id: str) -> list[r.Captured]:
+    """Every line of a meeting that is for the minutes, in order."""
+    found: list[r.Captured] = []
+    for kind in LINES:
+        found += board.table(kind).where("meeting", meeting_id)
+    return sorted([line for line in found if not isinstance(line, r.Note) or _is_told(line)], key=_place)
+
+
+def _is_told(note: r.Note) -> bool:
+    """Not off the record, and with something in it to read."""
+    return not note.off and bool(one_line(note.text))
+
+
+def _sections(meeting: r.Meeting, topics: list[r.Topic], lines: list[r.Captured]) -> tuple[Section, ...]:
+    """Topics taken up, in the order of the agenda, each with its lines.
+
+    A line without a topic (added from the shell, say) belongs where the talk was: to the topic of the line before it,
+    or to one opened since.
+    """
+    known = {topic.id for topic in topics}
+    first = lines[0].order if lines else 0.0
+    stream = sorted([*lines, *(topic for topic in topics if topic.order > first)], key=_place)
+    by_topic: dict[str, list[r.Captured]] = {}
+    here = ""
+    for line in stream:
+        if isinstance(line, r.Topic):
+            here = line.id if line.status is not r.TopicStatus.PLANNED else here
+            continue
+        here = line.topic if line.topic in known else here
+        by_topic.setdefault(here, []).append(line)
+    opening = [Section(topic=None, lines=tuple(by_topic[""]))] if "" in by_topic else []
+    done = (r.TopicStatus.DONE, r.TopicStatus.CURRENT)
+    return (
+        *opening,
+        *(
+            Section(topic=topic, lines=tuple(by_topic.get(topic.id, ())))
+            for topic in topics
+            if topic.id in by_topic or topic.status in done or topic.spent or topic.id == meeting.topic
+        ),
+    )
+
+
+def _between(board: Board, kind: str, field: str, after: str, until: str) -> list[Any]:
+    """Records whose time `field` lies after `after` and not after `until`. Looks at documents: records cost more."""
+    table = board.table(kind)
+    return table.many([key for key, doc in table.docs() if after < doc.get(field, "") <= until])
+
+
+def _since(board: Board, meeting: r.Meeting) -> Since:
+    before = [other.ended for other in board.meetings if other.ended and other.ended <= meeting.started]
+    after, until = max(before, default=""), meeting.started
+    return Since(
+        after=after,
+        done=tuple(
+            action
+            for action in _between(board, "action", "done_at", after, until)
+            if action.status is r.ActionStatus.DONE
+        ),
+        resolved=tuple(_between(board, "issue", "resolved_at", after, until)),
+        raised=tuple(
+            as_of(issue, until)
+            for issue in _between(board, "issue", "created", after, until)
+            if not issue.meeting and not "" < issue.resolved_at <= until
+        ),
+        decided=tuple(d for d in _between(board, "decision", "created", after, until) if not d.meeting),
+        acknowledged=tuple(i for i in _between(board, "impact", "ack_at", after, until) if i.acknowledged),
+    )
+
+
+def _done_here(board: Board, meeting: r.Meeting, until: str) -> Iterator[r.Action]:
+    found = _between(board, "action", "done_at", meeting.started, until)
+    return (action for action in found if action.meeting != meeting.id)
+
+
+def _issues(
+    board: Board, meeting: r.Meeting, lines: list[r.Captured], initiatives: list[str], until: str
+) -> tuple[r.Issue, ...]:
+    found = {issue.id: issue for issue in _of(r.Issue, lines)}
+    for issue in _between(board, "issue", "resolved_at", meeting.started, until):
+        found.setdefault(issue.id, issue)
+    for initiative in initiatives:
+        for issue in board.issues.where("initiative", initiative):
+            then = as_of(issue, until)
+            if issue.created <= until and then.status is r.IssueStatus.OPEN:
+                found.setdefault(issue.id, then)
+    return tuple(found.values())
+
+
+def _impacts(board: Board, lines: list[r.Captured], initiatives: list[str], until: str) -> tuple[r.Impact, ...]:
+    """By initiative, in the order they were talked about."""
+    written = {impact.id: impact.initiative for impact in _of(r.Impact, lines)}
+    everywhere = dict.fromkeys([*initiatives, *written.values()])
+    found = {
+        impact.id: as_of(impact, until)
+        for initiative in everywhere
+        for impact in board.impacts.where("initiative", initiative)
+        if impact.created <= until and (initiative in initiatives or impact.id in written)
+    }
+    return tuple(found.values())
+
+
+def _language(
+    board: Board, meeting: r.Meeting, sections: tuple[Section, ...], until: str
+) -> tuple[tuple[r.Term, ...], tuple[r.Term, ...], tuple[r.Term, ...]]:
+    """Terms settled here, defined here by one team alone, and in dispute and used or written down here."""
+    from store.sense.language import used_terms
+
+    texts = [line.text for section in sections for line in section.lines]
+    texts += [section.topic.text for section in sections if section.topic]
+    used = {term.id for term in used_terms(board, "\n".join(texts))}
+    settled: list[r.Term] = []
+    defined: list[r.Term] = []
+    disputed: list[r.Term] = []
+    for term in board.terms:
+        then = _term_as_of(term, until)
+        written = any(meaning.at >= meeting.started for meaning in then.meanings.values())
+        if then.status is r.TermStatus.AGREED and then.agreed_at >= meeting.started:
+            settled.append(then)
+        elif then.status is r.TermStatus.DISPUTED and (written or term.id in used):
+            disputed.append(then)
+        elif then.status is r.TermStatus.SINGLE and written:
+            defined.append(then)
+    return tuple(settled), tuple(defined), tuple(disputed)
+
+
+def _term_as_of(term: r.Term, until: str) -> r.Term:
+    """The term with what was written down, and agreed, at `until`."""
+    if term.agreed_at > until:
+        term = replace(term, agreed="", agreed_at="", agreed_by="", agreed_in="")
+    if any(meaning.at > until for meaning in term.meanings.values()):
+        then = {team: meaning for team, meaning in term.meanings.items() if meaning.at <= until}
+        term = replace(term, meanings=then)
+    return term
+
+
+def _carried(board: Board, meeting: r.Meeting, until: str) -> tuple[r.Action, ...]:
+    """Open at `until` and given before the meeting; by due date, those without one last, oldest first."""
+    later = [action for action in _between(board, "action", "done_at", until, "\uffff") if action.done_at]
+    found = [
+        as_of(action, until)
+        for action in [*board.actions.where("status", "open"), *later]
+        if action.meeting != meeting.id and action.created <= until
+    ]
+    return tuple(sorted(found, key=lambda action: (action.due or "9999", action.created)))

@@ -1,0 +1,72 @@
+"""When the next standup is. A series meets at a time on the wall; what that is in UTC changes with summer time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from store.meeting import days
+from store.model.records import Series
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standup:
+    """One date of a series: in UTC for machines, and as people in the series' zone say it."""
+
+    starts: str
+    """ISO time in UTC, `2026-11-24T09:00:00Z`."""
+    ends: str
+    date: str
+    """ISO date in the series' zone."""
+    time: str
+    """`10:00` in the series' zone."""
+    ends_time: str
+    weekday: str
+    """`Tue`."""
+    timezone: str
+    minutes: int
+
+    @property
+    def words(self) -> str:
+        """`Tue 24 Nov 2026, 10:00 (Europe/Berlin)`."""
+        return f"{days.day(self.date)}, {self.time} ({self.timezone})"
+
+
+def next_standup(series: Series, after: str) -> Standup:
+    """The first standup that starts later than `after`, an ISO time in UTC.
+
+    A time that the clocks jump over in spring is held as much later as they jump; one that comes twice in autumn is
+    held the first time.
+    """
+    zone = days.zone(series.timezone)
+    since = days.moment(after) or datetime.min.replace(year=1970, tzinfo=zone)
+    hour, _, minute = series.time.partition(":")
+    here = since.astimezone(zone)
+    wanted = DAYS.index(series.day) if series.day in DAYS else 0
+    first = here.date() + timedelta(days=(wanted - here.weekday()) % 7)
+    for weeks in (0, 1):
+        on = first + timedelta(weeks=weeks)
+        starts = datetime(on.year, on.month, on.day, int(hour), int(minute or 0), tzinfo=zone)
+        # By way of UTC: only then is a wall time that does not exist one that does.
+        starts = starts.astimezone(days.UTC)
+        if starts > since:
+            break
+    return _standup(series, starts)
+
+
+def _standup(series: Series, starts: datetime) -> Standup:
+    zone = days.zone(series.timezone)
+    ends = starts + timedelta(minutes=series.length)
+    here = starts.astimezone(zone)
+    return Standup(
+        starts=days.iso(starts),
+        ends=days.iso(ends),
+        date=here.date().isoformat(),
+        time=days.clock_time(here),
+        ends_time=days.clock_time(ends.astimezone(zone)),
+        weekday=days.WEEKDAYS[here.weekday()],
+        timezone=series.timezone,
+        minutes=series.length,
+    )

@@ -1,0 +1,182 @@
+"""How the minutes word a record: one phrase a record, the same in its topic and in the lists at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from store.meeting import days
+from store.meeting.blocks import Span, one_line, strong
+from store.model import records as r
+from store.model.names import Names
+
+LEVELS = {r.Level.HIGH: "heavy", r.Level.MEDIUM: "medium", r.Level.LOW: "light", r.Level.NONE: "none"}
+A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1}
+
+ISSUES = {
+    r.IssueType.PROBLEM: "Issue",
+    r.IssueType.RISK: "Risk",
+    r.IssueType.QUESTION: "Question",
+    r.IssueType.HELP: "Help wanted",
+    r.IssueType.OPPORTUNITY: "Opportunity",
+}
+VERDICTS = {r.Verdict.AGREED: "Decision", r.Verdict.ACCEPTED: "Accepted", r.Verdict.REJECTED: "Rejected"}
+
+Phrase = tuple[str | Span, ...]
+
+
+class Wording:
+    """Words for records, with people and teams by name and days beside the day of the meeting."""
+
+    def __init__(self, names: Names, on: str, timezone: str, currency: str) -> None:
+        self._names = names
+        self._on = on
+        self._zone = timezone
+        self._currency = currency
+
+    def name(self, handle: str) -> str:
+        """The name behind a handle; the handle where nobody is known by it."""
+        names = self._names
+        return one_line(names.people.get(handle) or names.teams.get(handle) or handle)
+
+    def people(self, handles: Iterable[str], guessed: Iterable[str] = ()) -> str:
+        """Names with commas; owners nobody confirmed get a question mark."""
+        unsure = set(guessed)
+        named = [self.name(handle) for handle in handles if handle not in unsure]
+        return ", ".join([*named, *(f"{self.name(handle)}?" for handle in unsure and guessed)])
+
+    def initiative(self, handle: str) -> str:
+        """The title of an initiative."""
+        return one_line(self._names.initiatives.get(handle) or handle)
+
+    def day(self, iso: str) -> str:
+        """A date, or the day of a time in UTC, as `Fri 27 Nov`."""
+        when = days.local(iso, self._zone) if "T" in iso else None
+        return days.day(when.date().isoformat() if when else iso, self._on)
+
+    def line(self, line: r.Captured) -> Phrase:
+        """A line in its topic: what kind of line it is, then its phrase."""
+        match line:
+            case r.Note():
+                return (f"{self.name(line.speaker)}: " if line.speaker else "", one_line(line.text))
+            case r.Issue():
+                return self.issue(line)
+            case r.Action():
+                return (strong("Action:"), " ", *self.action(line))
+            case r.Decision():
+                return (strong(f"{VERDICTS[line.verdict]}:"), " ", *self.decision(line, told=True))
+            case r.Impact():
+                about = f"Impact of {self.initiative(line.initiative)}:" if line.initiative else "Impact:"
+                return (strong(about), " ", *self.impact(line, told=False))
+            case r.Proposal():
+                return (strong("Proposal:"), " ", *self.proposal(line))
+            case r.Link():
+                return self.link(line)
+            case r.Friction():
+                return (strong("Friction:"), " ", *self.friction(line))
+            case _:
+                return (strong(f"{line.kind.capitalize()}:"), " ", one_line(line.text))
+
+    def action(self, action: r.Action) -> Phrase:
+        """`ask the vendor — Ana Ruiz, due Fri 27 Nov (A33)`."""
+        owners = self.people((*action.owners, *action.guessed), action.guessed) or "no owner yet"
+        due = f", due {self.day(action.due)}" if action.due else ""
+        dropped = ", dropped" if action.status is r.ActionStatus.DROPPED else ""
+        return (one_line(action.text), f" — {owners}{due}{dropped} ({action.id})")
+
+    def decision(self, decision: r.Decision, told: bool = False) -> Phrase:
+        """`one file a day (D10, replaces D3)`; `told`: the verdict was said before it."""
+        verdict = "" if told or decision.verdict is r.Verdict.AGREED else f"{VERDICTS[decision.verdict]}: "
+        replaces = f", replaces {one_line(decision.supersedes)}" if decision.supersedes else ""
+        return (verdict, one_line(decision.text), f" ({decision.id}{replaces})")
+
+    def issue(self, issue: r.Issue, lists: bool = False) -> Phrase:
+        """`second file has no header — Ops; Chloe Lind helps (Q14)`; in a list of issues a plain one needs no label."""
+        plain = lists and issue.type is r.IssueType.PROBLEM
+        label: Phrase = () if plain else (strong(f"{ISSUES[issue.type]}:"), " ")
+        about = [self.people(issue.teams)] if issue.teams else []
+        if issue.owners or issue.guessed:
+            about.append(f"with {self.people((*issue.owners, *issue.guessed), issue.guessed)}")
+        if issue.status is r.IssueStatus.RESOLVED:
+            about.append(f"resolved: {one_line(issue.resolution)}" if issue.resolution else "resolved")
+        else:
+            about.append(self._help(issue))
+        if issue.due and issue.status is not r.IssueStatus.RESOLVED:
+            about.append(f"due {self.day(issue.due)}")
+        return (*label, one_line(issue.text), f" — {'; '.join(about)} ({issue.id})")
+
+    def impact(self, impact: r.Impact, told: bool = True) -> Phrase:
+        """`Marketing Operations: two days of list cleaning a week (heavy) — not acknowledged yet`."""
+        team = f"{self.people(impact.teams)}: " if impact.teams else ""
+        if not told:
+            seen = ""
+        elif impact.acknowledged:
+            seen = f" — acknowledged by {self.name(impact.ack_by)}, {self.day(impact.ack_at)}"
+        else:
+            seen = " — changed since it was acknowledged" if impact.stale else " — not acknowledged yet"
+        role = f", {impact.role}" if impact.role else ""
+        return (team, one_line(impact.text), f" ({LEVELS[impact.level]}{role}){seen}")
+
+    def acknowledged(self, impact: r.Impact) -> Phrase:
+        """`Acknowledged by Marketing Operations: two days of list cleaning a week (Webinar relaunch)`."""
+        about = f" ({self.initiative(impact.initiative)})" if impact.initiative else ""
+        return (strong(f"Acknowledged by {self.people(impact.teams)}:"), " ", one_line(impact.text), about)
+
+    def proposal(self, proposal: r.Proposal) -> Phrase:
+        """`one file a day — +1 Ana Ruiz, -1 Ben Okafor (P3)`."""
+        votes = ", ".join(f"{one_line(vote)} {self.name(who)}" for who, vote in proposal.votes.items())
+        became = f", became {one_line(proposal.decision)}" if proposal.decision else ""
+        withdrawn = ", withdrawn" if proposal.status is r.ProposalStatus.WITHDRAWN else ""
+        return (one_line(proposal.text), f" — {votes}" if votes else "", f" ({proposal.id}{became}{withdrawn})")
+
+    def link(self, link: r.Link) -> Phrase:
+        """The address and what it is; an address the text already holds is not said twice."""
+        url, text = one_line(link.url), one_line(link.text)
+        return (text,) if not url or url in text.split() else (url, f" {text}" if text else "")
+
+    def friction(self, friction: r.Friction) -> Phrase:
+        """`Call script: asked twice — 1,200 a month at 6 EUR each, 86,400 EUR a year (F2)`."""
+        place = self._names.by_kind["touchpoint"].get(friction.touchpoint, friction.touchpoint)
+        count = (
+            f"{int(friction.count):,}" if friction.count.isdecimal() and len(friction.count) < 20 else friction.count
+        )
+        often = f"{count} a {friction.per}" if count and friction.per else count
+        each = f"{friction.cost} {self._currency} each" if friction.cost else ""
+        figures = " at ".join(part for part in (often, each) if part)
+        sum_of_year = a_year(friction)
+        if sum_of_year is not None:
+            figures += f", {sum_of_year:,f} {self._currency} a year"
+        money = f" — {one_line(figures)}" if figures else ""
+        return (f"{one_line(place)}: " if place else "", one_line(friction.text), f"{money} ({friction.id})")
+
+    def term(self, term: r.Term) -> Phrase:
+        """`lead: anyone who filled in a form`, or each team's meaning while nothing is agreed."""
+        label = (strong(f"{one_line(term.name) or term.id}:"), " ")
+        if term.status is r.TermStatus.AGREED:
+            return (*label, one_line(term.agreed))
+        meanings = [f"{self.name(team)}: {one_line(meaning.text)}" for team, meaning in term.meanings.items()]
+        if term.agreed:
+            meanings.insert(0, f"agreed before: {one_line(term.agreed)}")
+        disputed = "still disputed — " if term.status is r.TermStatus.DISPUTED else ""
+        return (*label, disputed, "; ".join(meanings))
+
+    def _help(self, issue: r.Issue) -> str:
+        """Who helps, or until when it is put aside."""
+        if issue.helpers:
+            return f"{self.people(issue.helpers)} {'help' if len(issue.helpers) > 1 else 'helps'}"
+        if issue.status is r.IssueStatus.PARKED:
+            return f"parked until {self.day(issue.parked_until)}" if issue.parked_until else "parked"
+        return "nobody helps yet"
+
+
+def a_year(friction: r.Friction) -> Decimal | None:
+    """What a friction costs a year, worked out from its count and cost (the practice: agreed figures, never a typed
+    sum); None where one of them is missing or is no number.
+    """
+    try:
+        sum_of_year = Decimal(friction.count) * Decimal(friction.cost) * A_YEAR[friction.per]
+    except (InvalidOperation, KeyError):
+        return None
+    if not sum_of_year.is_finite():
+        return None
+    return sum_of_year.quantize(Decimal(1)) if sum_of_year == sum_of_year.to_integral_value() else sum_of_year

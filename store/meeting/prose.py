@@ -1,0 +1,206 @@
+"""The minutes in words: which sections there are, in which order, and what stands in each.
+
+The order is fixed: who was there, since last standup, a section per topic, decisions, actions, issues, impacts,
+language, friction, carried over, next standup. A section with nothing in it is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from store.meeting import days
+from store.meeting.blocks import Block, block, one_line, strong
+from store.meeting.minutes import Minutes, Section
+from store.meeting.phrases import Wording
+from store.model import records as r
+from store.model.moment import Refused
+
+CARRIED = 20
+"""Older open actions that are listed one by one; a team with more needs the board, not longer minutes."""
+
+TOLD = (r.TopicType.INITIATIVE, r.TopicType.OTHER)
+"""Topics that are named even when nobody noted a word on them."""
+
+
+def blocks(minutes: Minutes, only: Iterable[str] = ()) -> list[Block]:
+    """The minutes as blocks; with `only`, the title and the sections of those names (see `SECTIONS`).
+
+    Raises Refused for a section there is not.
+    """
+    wanted = sections_named(only)
+    words = Wording(minutes.names, minutes.meeting.started, minutes.timezone, minutes.currency)
+    out = [_title(minutes)]
+    for name in wanted or SECTIONS:
+        out += SECTIONS[name](minutes, words)
+    if wanted and len(out) == 1:
+        out.append(block("paragraph", f"No {' or '.join(wanted)} in these minutes."))
+    return out
+
+
+def sections_named(only: Iterable[str]) -> list[str]:
+    """Section names in the order of the minutes; refuses one that is not known, naming those that are."""
+    asked = [name for name in (word.strip().lower() for word in only) if name]
+    unknown = [name for name in asked if name not in SECTIONS]
+    if unknown:
+        raise Refused(f"The minutes have no section {unknown[0]!r}; there are {', '.join(SECTIONS)}.")
+    return [name for name in SECTIONS if name in asked]
+
+
+def _title(minutes: Minutes) -> Block:
+    when = days.local(minutes.meeting.started, minutes.timezone)
+    return block("title", one_line(minutes.title), f" — {days.day_and_time(when)}" if when else "")
+
+
+def _attendance(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    meeting = minutes.meeting
+    started, until = (days.local(iso, minutes.timezone) for iso in (meeting.started, minutes.until))
+    if meeting.running:
+        yield block("paragraph", "Still running; this is what stands so far.")
+    elif started and until:
+        length = round((until - started).total_seconds() / 60)
+        yield block("paragraph", f"{days.clock_time(started)} to {days.clock_time(until)}, {length} min.")
+    for label, people in (
+        ("Present", [who for who in meeting.present if who not in meeting.late]),
+        ("Late", meeting.late),
+        ("Regrets", meeting.regrets),
+        ("Guests", meeting.guests),
+        ("Facilitator", [meeting.facilitator]),
+        ("Scribe", [meeting.scribe]),
+    ):
+        named = words.people(who for who in people if who)
+        if named:
+            yield block("item", strong(f"{label}:"), f" {named}")
+
+
+def _since(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    since = minutes.since
+    items = [
+        *(block("done", *words.action(action)) for action in since.done),
+        *(block("item", *words.issue(issue)) for issue in since.resolved),
+        *(block("item", *words.line(decision)) for decision in since.decided),
+        *(block("item", *words.issue(issue)) for issue in since.raised),
+        *(block("item", *words.acknowledged(impact)) for impact in since.acknowledged),
+    ]
+    if items:
+        told = f"Since last standup, {words.day(since.after)}" if since.after else "Before this standup"
+        yield block("heading", told)
+        yield from items
+
+
+def _topics(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    silent: list[Block] = []
+    for section, headed in _headed(minutes.sections):
+        if headed:
+            yield _topic_heading(section)
+            yield from (block("item", *words.line(line)) for line in section.lines)
+        elif section.topic and section.topic.type in TOLD:
+            silent.append(block("item", one_line(section.topic.text)))
+    yield from _listed("Talked about without notes", silent)
+
+
+def _headed(sections: tuple[Section, ...]) -> list[tuple[Section, bool]]:
+    """Each section, and whether it gets a heading: it has lines, or a section below it has."""
+    out: list[tuple[Section, bool]] = []
+    below = False
+    for section in reversed(sections):
+        lines = bool(section.lines)
+        out.append((section, lines or (below and not _is_sub(section))))
+        below = _is_sub(section) and (below or lines)
+    return out[::-1]
+
+
+def _is_sub(section: Section) -> bool:
+    return section.topic is not None and section.topic.level > 1
+
+
+def _topic_heading(section: Section) -> Block:
+    if section.topic is None:
+        return block("heading", "Before the first topic")
+    return block("subheading" if _is_sub(section) else "heading", one_line(section.topic.text) or "Untitled")
+
+
+def _listed(heading: str, blocks: list[Block]) -> Iterator[Block]:
+    if blocks:
+        yield block("heading", heading)
+        yield from blocks
+
+
+def _task(action: r.Action, words: Wording) -> Block:
+    return block("open" if action.status is r.ActionStatus.OPEN else "done", *words.action(action))
+
+
+def _decisions(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    return _listed("Decisions", [block("item", *words.decision(decision)) for decision in minutes.decisions])
+
+
+def _actions(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    return _listed("Actions", [_task(action, words) for action in minutes.actions])
+
+
+def _issues(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    return _listed("Issues and who helps", [block("item", *words.issue(issue, lists=True)) for issue in minutes.issues])
+
+
+def _impacts(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    if not minutes.impacts:
+        return
+    yield block("heading", "Impacts")
+    here = None
+    for impact in minutes.impacts:
+        if impact.initiative != here:
+            here = impact.initiative
+            yield block("subheading", words.initiative(here) or "No initiative")
+        yield block("item", *words.impact(impact))
+
+
+def _language(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    terms = [*minutes.settled, *minutes.defined, *minutes.disputed]
+    return _listed("Language", [block("item", *words.term(term)) for term in terms])
+
+
+def _friction(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    return _listed("Friction", [block("item", *words.friction(friction)) for friction in minutes.frictions])
+
+
+def _carried(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    waiting = "Still to come" if minutes.meeting.running else "Not reached"
+    items = [
+        block("item", strong(f"{waiting}:"), f" {one_line(topic.text)}", _first(topic, minutes, words))
+        for topic in minutes.not_reached
+    ]
+    items += [block("item", strong("For the next agenda:"), " ", *words.line(note)) for note in minutes.parked]
+    items += [_task(action, words) for action in minutes.carried[:CARRIED]]
+    more = len(minutes.carried) - CARRIED
+    if more > 0:
+        items.append(block("item", f"{more} more open action{'s' if more > 1 else ''}, on the board"))
+    return _listed("Carried over", items)
+
+
+def _first(topic: r.Topic, minutes: Minutes, words: Wording) -> str:
+    """Since when a topic waits, where that is not today."""
+    when = days.local(minutes.meeting.started, minutes.timezone)
+    today = when.date().isoformat() if when else ""
+    return f", on the agenda since {words.day(topic.first)}" if topic.first and topic.first[:10] < today else ""
+
+
+def _next(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    del words
+    if minutes.next is not None:
+        yield block("heading", "Next standup")
+        yield block("paragraph", minutes.next.words)
+
+
+SECTIONS: dict[str, Callable[[Minutes, Wording], Iterable[Block]]] = {
+    "attendance": _attendance,
+    "since": _since,
+    "topics": _topics,
+    "decisions": _decisions,
+    "actions": _actions,
+    "issues": _issues,
+    "impacts": _impacts,
+    "language": _language,
+    "friction": _friction,
+    "carried": _carried,
+    "next": _next,
+}
+"""Names of the sections, for `--only`, in the order of the minutes."""

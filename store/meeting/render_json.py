@@ -1,0 +1,151 @@
+"""The minutes as JSON, for programs. The shape is a promise: fields are added, never renamed or dropped.
+
+    {"meeting": "M3", "title": …, "date": "2026-11-24", "time": "10:00", "timezone": "Europe/Berlin",
+     "started": ISO time in UTC, "ended": ISO time or null, "running": bool,
+     "present": [handle…], "late": […], "regrets": […], "guests": […], "facilitator": handle, "scribe": handle,
+     "since": {"after": ISO time or null, "done": [action…], "resolved": [issue…], "raised": [issue…],
+               "decided": [decision…], "acknowledged": [impact…]},
+     "topics": [{"id", "text", "initiative", "type", "level", "minutes", "spent", "lines": [record…]}…],
+     "decisions": [decision…], "actions": [action…], "issues": [issue…], "impacts": [impact…],
+     "language": {"settled": [term…], "defined": [term…], "disputed": [term…]}, "friction": [friction…],
+     "carried": {"not_reached": [topic…], "parked": [note…], "actions": [action…]},
+     "next": {"starts": ISO time in UTC, "ends", "date", "time", "timezone", "minutes"} or null}
+
+A record is an object with `id`, `kind` and every field of its kind, empty ones too; an impact also says `acknowledged`
+and `stale`, a term its `status`, a friction what it costs `a_year` (decimal text or null). Lines said before the first
+topic stand in a topic whose id and text are empty. With `only`, the keys of the other sections are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from store.meeting import days
+from store.meeting.minutes import Minutes
+from store.meeting.phrases import a_year
+from store.meeting.prose import SECTIONS, sections_named
+from store.model import records as r
+
+INTERNAL = ("order", "raw", "topic_at")
+"""Fields that order and repair a stream of lines, and mean nothing outside."""
+
+TOPIC = ("id", "text", "initiative", "type", "level", "minutes", "spent")
+
+Object = dict[str, Any]
+
+
+def to_json(minutes: Minutes, only: Iterable[str] = ()) -> str:
+    """The minutes as one JSON object, indented, ending in a line break; see the module's docstring."""
+    return json.dumps(as_object(minutes, only), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_object(minutes: Minutes, only: Iterable[str] = ()) -> Object:
+    """The minutes as values that JSON has; raises Refused for a section there is not."""
+    meeting = minutes.meeting
+    when = days.local(meeting.started, minutes.timezone)
+    out: Object = {
+        "meeting": meeting.id,
+        "title": minutes.title,
+        "date": when.date().isoformat() if when else None,
+        "time": days.clock_time(when) if when else None,
+        "timezone": minutes.timezone,
+        "started": meeting.started or None,
+        "ended": meeting.ended or None,
+        "running": meeting.running,
+    }
+    for name in sections_named(only) or SECTIONS:
+        out |= _PARTS[name](minutes)
+    return out
+
+
+def record_object(record: r.Record) -> Object:
+    """A record as values that JSON has: every field, empty ones too, and what follows from them."""
+    out: Object = {"id": record.id, "kind": record.kind}
+    full = r.to_doc(record)
+    for name, (default, _) in r.PLANS[record.kind].items():
+        if name not in INTERNAL and name != "id":
+            out[name] = full[name] if name in full else _value(default)
+    if isinstance(record, r.Impact):
+        out |= {"acknowledged": record.acknowledged, "stale": record.stale}
+    elif isinstance(record, r.Term):
+        out["status"] = record.status.value
+    elif isinstance(record, r.Friction):
+        money = a_year(record)
+        out["a_year"] = None if money is None else f"{money:f}"
+    return out
+
+
+def _value(default: Any) -> Any:
+    """A default as JSON has it."""
+    if isinstance(default, r.StrEnum):
+        return default.value
+    if isinstance(default, tuple):
+        return []
+    return {} if isinstance(default, r.Mapping) else default
+
+
+def _all(records: Iterable[r.Record]) -> list[Object]:
+    return [record_object(record) for record in records]
+
+
+def _attendance(minutes: Minutes) -> Object:
+    meeting = minutes.meeting
+    groups = {name: list(getattr(meeting, name)) for name in ("present", "late", "regrets", "guests")}
+    return {**groups, "facilitator": meeting.facilitator, "scribe": meeting.scribe}
+
+
+def _since(minutes: Minutes) -> Object:
+    since = minutes.since
+    return {
+        "since": {
+            "after": since.after or None,
+            "done": _all(since.done),
+            "resolved": _all(since.resolved),
+            "raised": _all(since.raised),
+            "decided": _all(since.decided),
+            "acknowledged": _all(since.acknowledged),
+        }
+    }
+
+
+def _topics(minutes: Minutes) -> Object:
+    topics: list[Object] = []
+    for section in minutes.sections:
+        full = record_object(section.topic or r.Topic(id=""))
+        topics.append({**{name: full[name] for name in TOPIC}, "lines": _all(section.lines)})
+    return {"topics": topics}
+
+
+def _language(minutes: Minutes) -> Object:
+    parts = {"settled": minutes.settled, "defined": minutes.defined, "disputed": minutes.disputed}
+    return {"language": {name: _all(terms) for name, terms in parts.items()}}
+
+
+def _carried(minutes: Minutes) -> Object:
+    parts = {"not_reached": minutes.not_reached, "parked": minutes.parked, "actions": minutes.carried}
+    return {"carried": {name: _all(records) for name, records in parts.items()}}
+
+
+def _next(minutes: Minutes) -> Object:
+    standup = minutes.next
+    if standup is None:
+        return {"next": None}
+    names = ("starts", "ends", "date", "time", "timezone", "minutes")
+    return {"next": {name: getattr(standup, name) for name in names}}
+
+
+_PARTS: dict[str, Callable[[Minutes], Object]] = {
+    "attendance": _attendance,
+    "since": _since,
+    "topics": _topics,
+    "decisions": lambda minutes: {"decisions": _all(minutes.decisions)},
+    "actions": lambda minutes: {"actions": _all(minutes.actions)},
+    "issues": lambda minutes: {"issues": _all(minutes.issues)},
+    "impacts": lambda minutes: {"impacts": _all(minutes.impacts)},
+    "language": _language,
+    "friction": lambda minutes: {"friction": _all(minutes.frictions)},
+    "carried": _carried,
+    "next": _next,
+}
