@@ -141,7 +141,7 @@ def system(board: Board, key: str) -> str:
 
 
 def heads(board: Board) -> dict[str, str]:
-    """Team handle to a head of at most three letters for a column (`Dem`, `Ops`, `IT`); no two alike while they last."""
+    """Team handle to a head of at most three letters for a column: `Dem`, `Ops`, `IT`; no two alike."""
     out: dict[str, str] = {}
     taken: set[str] = set()
     for each in board.teams:

@@ -1,0 +1,306 @@
+"""The rules of attention: each finds one way of being out of alignment, with its reason and its way out.
+
+A rule is a function from a board and a day to entries. How grave one is stands with it, from 1 to 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from store.model.board import Board
+from store.model.records import (
+    Action,
+    ActionStatus,
+    Impact,
+    Initiative,
+    Issue,
+    IssueStatus,
+    IssueType,
+    Level,
+    ProposalStatus,
+    Role,
+    Term,
+    TermStatus,
+)
+from store.sense.language import is_live, uses_of
+from store.sense.need import Need, need, shell
+from store.sense.phrases import ago, day, days_past, days_since, late, listed, number, people, plural, span, team, teams
+from store.sense.phrases import initiative as title
+from store.sense.words import one_line
+
+Rule = Callable[[Board, str], Iterator[Need]]
+
+SEVERITY_OF_IMPACT = {Level.HIGH: 6, Level.MEDIUM: 4, Level.LOW: 2}
+SEVERITY_OF_ISSUE = {IssueType.RISK: 5, IssueType.QUESTION: 4, IssueType.OPPORTUNITY: 3}
+SEVERITY = 6
+"""Of an issue of another type nobody helps with, and of a disputed term in use."""
+UNUSED = 2
+"""Severity of a disputed term that nothing open uses."""
+LONG = 21
+"""Days after which an open issue is too old although somebody helps."""
+OPEN = ("enter", "open")
+
+
+def _live(board: Board, handle: str) -> bool:
+    """Whether an initiative matters now; one nobody wrote down does."""
+    found = board.initiatives.get(handle)
+    return found is None or is_live(found)
+
+
+def term_disputed(board: Board, today: str) -> Iterator[Need]:
+    """A word means two things, most of all where something open uses it (P3)."""
+    for term in board.terms:
+        if term.status is not TermStatus.DISPUTED:
+            continue
+        since, several, sides = _dispute(term)
+        name = one_line(term.name or term.id, 60)
+        if term.agreed:
+            sentence = f"“{name}” was agreed, and means something else to {teams(board, sides, 'and')} since"
+        else:
+            sentence = f"“{name}” means {number(several)} things: {teams(board, sides)}"
+        where = uses_of(board, term.id)
+        inside = list(dict.fromkeys([place.initiative for place in where if place.initiative]))
+        named = [title(board, handle) for handle in inside] or [place.record.id for place in where]
+        more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+        detail = f"used in {listed(named[:3])}{more}" if named else "nothing open uses it"
+        way = ("g", "agree", shell("define", term.id, "…", "--agreed"))
+        severity = SEVERITY if where else UNUSED
+        about = inside[0] if inside else ""
+        yield need(board, today, "term-disputed", (term.id,), severity, since, (sentence, detail), way, about, sides)
+
+
+def _dispute(term: Term) -> tuple[str, int, tuple[str, ...]]:
+    """Since when a term is disputed, how many things it means, and to whom."""
+    meanings = [(handle, meaning) for handle, meaning in term.meanings.items() if handle]
+    if term.agreed:
+        meanings = [(handle, meaning) for handle, meaning in meanings if meaning.at > term.agreed_at]
+    texts: dict[str, str] = {}
+    for _, meaning in sorted(meanings, key=lambda one: one[1].at):
+        texts.setdefault(" ".join(meaning.text.casefold().split()), meaning.at)
+    started = sorted(texts.values())
+    second = started[0 if term.agreed else 1 : 2]
+    since = second[0] if second else term.created
+    return since or term.created, max(2, len(texts)), tuple(handle for handle, _ in meanings)
+
+
+def impact_unseen(board: Board, today: str) -> Iterator[Need]:
+    """A team has not taken note of what an initiative does to it, or not since that changed (P1)."""
+    for impact in board.impacts:
+        severity = SEVERITY_OF_IMPACT.get(impact.level)
+        if severity is None or impact.acknowledged or not impact.team or not _live(board, impact.initiative):
+            continue
+        called, about = team(board, impact.team), title(board, impact.initiative)
+        if impact.stale:
+            rule, since = "impact-changed", impact.ack_at
+            sentence = f"{called} has not seen what changed for it in {about}"
+            age = f"seen {ago(days_since(since, today))}"
+            severity -= 1
+        else:
+            rule, since = "impact-unseen", impact.created
+            sentence = f"{called} has not seen what {about} costs it"
+            age = span(days_since(since, today)) if since[:10] < today else ""
+        detail = " · ".join(part for part in (one_line(impact.text, 80), age) if part)
+        way = ("k", "ack", shell("ack", impact.initiative, impact.team))
+        says = (sentence, detail)
+        yield need(board, today, rule, (impact.id,), severity, since, says, way, impact.initiative, (impact.team,))
+
+
+def _said(record: Issue | Action) -> str:
+    """A record's id and its words, as an entry begins."""
+    return f"{record.id} {one_line(record.text)}"
+
+
+def _of_issue(
+    board: Board, today: str, rule: str, issue: Issue, severity: int, detail: str, way: tuple[str, str, str], since: str
+) -> Need:
+    says, about = (_said(issue), detail), issue.initiative
+    return need(board, today, rule, (issue.id,), severity, since, says, way, about, issue.teams)
+
+
+def issue_alone(board: Board, today: str) -> Iterator[Need]:
+    """Nobody helps with an issue, and nobody owns it (P1)."""
+    for issue in board.issues.where("status", IssueStatus.OPEN):
+        if issue.helpers or issue.owners:
+            continue
+        way = ("h", "ask for help", shell("help-with", issue.id, "PERSON"))
+        severity = SEVERITY_OF_ISSUE.get(issue.type, SEVERITY)
+        detail = "nobody takes it up" if issue.type is IssueType.OPPORTUNITY else "nobody helps"
+        yield _of_issue(board, today, "issue-alone", issue, severity, detail, way, issue.created)
+
+
+def issue_old(board: Board, today: str) -> Iterator[Need]:
+    """An issue is open for long although somebody is on it."""
+    for issue in board.issues.where("status", IssueStatus.OPEN):
+        days = days_since(issue.created, today)
+        if days < LONG or not (issue.helpers or issue.owners):
+            continue
+        who = people(board, issue.helpers, "and")
+        helps = f"{who} {'helps' if len(issue.helpers) == 1 else 'help'}" if who else people(board, issue.owners)
+        way = (*OPEN, shell("resolve", issue.id, "…"))
+        yield _of_issue(board, today, "issue-old", issue, 3, f"open for {span(days)} · {helps}", way, issue.created)
+
+
+def issue_back(board: Board, today: str) -> Iterator[Need]:
+    """The day has come until which an issue was parked."""
+    for issue in board.issues.where("status", IssueStatus.PARKED):
+        if not issue.parked_until or issue.parked_until > today:
+            continue
+        detail = f"parked until {day(issue.parked_until, today)}"
+        way = (*OPEN, shell("edit", issue.id, "status=open"))
+        yield _of_issue(board, today, "issue-back", issue, 4, detail, way, issue.parked_until)
+
+
+def _of_action(
+    board: Board, today: str, rule: str, action: Action, severity: int, detail: str, way: tuple[str, str, str]
+) -> Need:
+    since = action.due if rule == "action-late" else action.created
+    says, about = (_said(action), detail), action.initiative
+    return need(board, today, rule, (action.id,), severity, since, says, way, about, action.teams)
+
+
+def _owed(board: Board) -> list[Action]:
+    return board.actions.where("status", ActionStatus.OPEN)
+
+
+def _who(board: Board, action: Action) -> str:
+    """Who owes an action, in a detail."""
+    if action.owners:
+        return people(board, action.owners)
+    return f"perhaps {people(board, action.guessed, 'or')}" if action.guessed else "nobody has it"
+
+
+def action_late(board: Board, today: str) -> Iterator[Need]:
+    """The day an action was due is past."""
+    for action in _owed(board):
+        behind = days_past(action.due, today)
+        if behind > 0:
+            detail = f"{_who(board, action)} · due {day(action.due, today)}, {late(behind)}"
+            yield _of_action(board, today, "action-late", action, 5, detail, ("d", "done", shell("done", action.id)))
+
+
+def _due(action: Action, today: str) -> str:
+    return f" · due {day(action.due, today)}" if action.due else ""
+
+
+def action_unowned(board: Board, today: str) -> Iterator[Need]:
+    """Nobody owes an action."""
+    for action in _owed(board):
+        if not action.owners and not action.guessed:
+            way = ("o", "give it", shell("edit", action.id, "owners=PERSON"))
+            detail = f"nobody has it{_due(action, today)}"
+            yield _of_action(board, today, "action-unowned", action, 4, detail, way)
+
+
+def action_guessed(board: Board, today: str) -> Iterator[Need]:
+    """An action's owner was guessed from its words and nobody has confirmed it."""
+    for action in _owed(board):
+        if action.guessed and not action.owners:
+            way = ("o", "confirm", shell("edit", action.id, f"owners={','.join(action.guessed)}"))
+            detail = f"{_who(board, action)}, not confirmed{_due(action, today)}"
+            yield _of_action(board, today, "action-guessed", action, 2, detail, way)
+
+
+def action_undated(board: Board, today: str) -> Iterator[Need]:
+    """An action has an owner and no day."""
+    for action in _owed(board):
+        if action.owners and not action.due:
+            way = (*OPEN, shell("edit", action.id, "due=DAY"))
+            yield _of_action(board, today, "action-undated", action, 1, f"{_who(board, action)} · no day set", way)
+
+
+def proposal_open(board: Board, today: str) -> Iterator[Need]:
+    """The room has not decided a proposal."""
+    for proposal in board.proposals.where("status", ProposalStatus.OPEN):
+        signs = [vote[:1] for vote in proposal.votes.values()]
+        votes = f"{signs.count('+')} for, {signs.count('-')} against" if signs else "nobody has voted"
+        says = (f"{proposal.id} {one_line(proposal.text)}", f"proposed, not decided · {votes}")
+        way = (*OPEN, shell("edit", proposal.id, "status=decided"))
+        about = (proposal.initiative, proposal.teams)
+        yield need(board, today, "proposal-open", (proposal.id,), 3, proposal.created, says, way, *about)
+
+
+def _initiatives(board: Board) -> list[Initiative]:
+    return [each for each in board.initiatives if is_live(each)]
+
+
+def _of_initiative(
+    board: Board, today: str, rule: str, each: Initiative, severity: int, says: tuple[str, str], command: str
+) -> Need:
+    way = (*OPEN, command)
+    return need(board, today, rule, (each.id,), severity, each.created, says, way, each.id)
+
+
+def initiative_untold(board: Board, today: str) -> Iterator[Need]:
+    """Nobody has written down what an initiative does to any team (P1)."""
+    for each in _initiatives(board):
+        if not board.impacts.count("initiative", each.id):
+            says = (f"Nobody has said what {title(board, each.id)} costs any team", f"+{each.id} has no impacts")
+            command = shell("add", "impact", f"+{each.id} @TEAM …")
+            yield _of_initiative(board, today, "initiative-untold", each, 4, says, command)
+
+
+def initiative_undecided(board: Board, today: str) -> Iterator[Need]:
+    """Roles are given out in an initiative, and no team decides, or more than one does (P8)."""
+    for each in _initiatives(board):
+        impacts: list[Impact] = board.impacts.where("initiative", each.id)
+        roles = [impact for impact in impacts if impact.role is not Role.UNSET]
+        deciders = [impact for impact in roles if impact.role is Role.DECIDES]
+        if not roles or len(deciders) == 1:
+            continue
+        about = title(board, each.id)
+        named = teams(board, [impact.team for impact in deciders or roles])
+        if deciders:
+            says = (f"{number(len(deciders)).capitalize()} teams decide in {about}", f"+{each.id} · {named}")
+            command = shell("edit", deciders[-1].id, "role=contributes")
+        else:
+            says = (f"Nobody decides in {about}", f"+{each.id} · {named} take part")
+            command = shell("edit", roles[0].id, "role=decides")
+        yield _of_initiative(board, today, "initiative-undecided", each, 4, says, command)
+
+
+def initiative_unsponsored(board: Board, today: str) -> Iterator[Need]:
+    """An initiative has no sponsor (P7)."""
+    for each in _initiatives(board):
+        if not each.sponsor:
+            says = (f"{title(board, each.id)} has no sponsor", f"+{each.id}")
+            command = shell("edit", each.id, "sponsor=PERSON")
+            yield _of_initiative(board, today, "initiative-unsponsored", each, 2, says, command)
+
+
+def notes_waiting(board: Board, today: str) -> Iterator[Need]:
+    """Notes written during the week wait for the next agenda."""
+    notes = [note for note in board.notes.where("queued", True) if not note.off]
+    if notes:
+        says = (
+            f"{plural(len(notes), 'note')} {'waits' if len(notes) == 1 else 'wait'} for the next agenda",
+            listed([f"{note.id} {one_line(note.text, 40)}" for note in notes[:3]]),
+        )
+        ids = tuple(note.id for note in notes)
+        way = (*OPEN, shell("agenda"))
+        yield need(board, today, "notes-waiting", ids, 1, notes[0].created, says, way, notes[0].initiative)
+
+
+RULES: tuple[Rule, ...] = (
+    term_disputed,
+    impact_unseen,
+    issue_alone,
+    action_late,
+    issue_back,
+    action_unowned,
+    initiative_untold,
+    initiative_undecided,
+    proposal_open,
+    issue_old,
+    action_guessed,
+    initiative_unsponsored,
+    action_undated,
+    notes_waiting,
+)
+"""Every rule, in the order that settles equal weights."""
+
+NAMES = (
+    *("term-disputed", "impact-unseen", "impact-changed", "issue-alone", "action-late", "issue-back"),
+    *("action-unowned", "initiative-untold", "initiative-undecided", "proposal-open", "issue-old"),
+    *("action-guessed", "initiative-unsponsored", "action-undated", "notes-waiting"),
+)
+"""What `Need.rule` can be, in the same order."""
