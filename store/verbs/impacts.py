@@ -1,0 +1,82 @@
+"""What an initiative does to a team: written down once a pair, and taken note of by the team (practices P1 and P8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment, Refused
+from store.model.records import Impact
+from store.verbs import fields
+from store.verbs.capture import NOWHERE, Place
+from store.verbs.draft import Draft
+
+INCOMPLETE = "An impact needs an initiative and a team: write it as `+webinar @ops what it does to them`."
+
+
+def set_impact(
+    board: Board,
+    initiative: str,
+    team: str | Iterable[str],
+    text: str,
+    level: str = "",
+    role: str = "",
+    place: Place = NOWHERE,
+    *,
+    at: Moment,
+    raw: str = "",
+) -> Changes:
+    """Write down what an initiative does to a team (several with commas: one impact each).
+
+    A pair that has an impact gets the new text, level and role; what is left empty stays. With a new text the team's
+    acknowledgement is out of date by itself. Said in a standup, the impact becomes a line of it.
+    """
+    concerned = fields.listed(team)
+    if not fields.clean(initiative) or not concerned:
+        raise Refused(INCOMPLETE)
+    about = fields.initiative(board, initiative)
+    given: dict[str, Any] = {}
+    if fields.clean(level):
+        given["level"] = fields.level(level)
+    if fields.clean(role):
+        given["role"] = fields.role(role)
+    draft = Draft(board, at)
+    for each in fields.teams(board, concerned):
+        old = board.impact(about, each)
+        if old is None:
+            draft.add(Impact, **fields.said(board, text, about, (each,), place, raw), **given)
+        else:
+            _say_anew(draft, old, fields.clean(text), given, place, raw)
+    if not draft.changes:
+        raise Refused(f"The board says that already about {about} and {', '.join(concerned)}.")
+    return draft.changes
+
+
+def acknowledge_impact(board: Board, initiative: str, team: str, *, at: Moment) -> Changes:
+    """A team takes note of what an initiative does to it, as the text stands now."""
+    if not fields.clean(initiative):
+        raise Refused("Say which initiative: `accord ack webinar ops`.")
+    about, concerned = fields.initiative(board, initiative), fields.team(board, team)
+    impact = board.impact(about, concerned)
+    if impact is None:
+        raise Refused(
+            f"Nobody wrote down what {about} does to {concerned}; "
+            f'`accord add impact "+{about} @{concerned} what it does"` does.'
+        )
+    if impact.acknowledged:
+        raise Refused(f"{impact.ack_by} took note of {impact.id} already, and it has not changed since.")
+    draft = Draft(board, at)
+    draft.edit(impact, ack_by=at.who, ack_at=at.now, ack_text=impact.text)
+    return draft.changes
+
+
+def _say_anew(draft: Draft, old: Impact, text: str, given: dict[str, Any], place: Place, raw: str) -> None:
+    """Draft what is new about an impact, if anything is."""
+    if text and text != old.text:
+        given = {**given, "text": text, "raw": fields.as_typed(raw or text, text)}
+    new = draft.edit(old, **given)
+    if new != old and place.meeting:
+        order = old.order if place.meeting == old.meeting else float(draft.board.version + 1)
+        draft.edit(new, meeting=place.meeting, topic=place.topic, order=order)

@@ -1,0 +1,207 @@
+"""One line, one meaning: the one way a typed line becomes records.
+
+The live prompt, the quick-add bar, the shell, a pipe and imports all come through here. Whatever a line is, it ends in
+records or in one sentence that says why not; a caller that must not lose a refused line keeps it with `keep_line`.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from store.line.parse import Line, parse
+from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment, Refused
+from store.model.records import (
+    Action,
+    Captured,
+    Decision,
+    Friction,
+    Issue,
+    Note,
+    Proposal,
+    ProposalStatus,
+    Topic,
+)
+from store.verbs import fields
+from store.verbs.capture import NO_TEXT, Place, capture
+from store.verbs.corrections import correct_line, insert_line
+from store.verbs.decisions import vote
+from store.verbs.draft import Draft
+from store.verbs.impacts import INCOMPLETE, set_impact
+from store.verbs.meetings import set_attendance
+from store.verbs.stream import last_line_of, place_of
+from store.verbs.terms import agree_meaning, define_term
+from store.verbs.topics import open_topic
+
+ALIKE = 0.7
+"""How alike (0 to 1, of letters in order) a decision and a proposal are when the one settles the other."""
+
+
+def take_text(board: Board, text: str, place: Place | None = None, *, at: Moment, kind: str = "note") -> Changes:
+    """Read a line as typed and keep it; `kind` is what it is when nothing in it says otherwise."""
+    return take_line(board, parse(text, kind, board.names().known), place, at=at)
+
+
+def take_line(board: Board, line: Line, place: Place | None = None, *, at: Moment) -> Changes:
+    """Keep a line that was read, at a place (by default where the room is now)."""
+    place = place_of(board) if place is None else place
+    kind = line.kind
+    if kind == "blank":
+        raise Refused(NO_TEXT)
+    if kind == "undo":
+        raise Refused("To take back the last change use `accord undo`, or u on the board.")
+    if kind in ("present", "late", "regrets", "guest"):
+        return set_attendance(board, kind, line.names, line.sign, at=at)
+    if kind == "correct":
+        return correct_line(board, place.meeting, line.old, line.new, line.flag, at=at)
+    if kind == "insert":
+        return insert_line(board, line.old, line.new, at=at)
+    if kind == "topic":
+        return _topic(board, line, at)
+    if kind == "impact":
+        return _impact(board, line, place, at)
+    if kind == "term":
+        return _term(board, line, place, at)
+    if kind == "vote":
+        return _vote(board, line, place, at)
+    if kind == "friction":
+        return _friction(board, line, place, at)
+    if kind == "queue":
+        return keep_line(board, line.raw, place, at=at, off=True)
+    if line.continues:
+        return _go_on(board, line, place, at)
+    draft = Draft(board, at)
+    _captured(draft, line, place)
+    return draft.changes
+
+
+def keep_line(board: Board, raw: str, place: Place | None = None, *, at: Moment, off: bool = False) -> Changes:
+    """Keep a line word for word as a note: one that was refused, or that is not for the minutes (`off`)."""
+    place = place_of(board) if place is None else place
+    draft = Draft(board, at)
+    draft.add(Note, **fields.said(board, raw, place=place, raw=raw), off=off, queued=not place.meeting and not off)
+    return draft.changes
+
+
+def _captured(draft: Draft, line: Line, place: Place) -> str:
+    """Draft the record of a line that needs no more than the names; returns its id. A decision settles the proposal it
+    repeats.
+    """
+    board = draft.board
+    names, zone = board.names(), board.series.timezone
+    [[kind, key, _, doc]] = capture(line, names, draft.at, place, board.counters, board.version, zone=zone)
+    draft.add_doc(kind, key, doc)
+    if kind == Decision.kind:
+        proposal = _proposed(board, doc["text"], place)
+        if proposal is not None:
+            draft.edit(proposal, status=ProposalStatus.DECIDED, decision=key)
+    return key
+
+
+def _topic(board: Board, line: Line, at: Moment) -> Changes:
+    """A topic line: the room turns to it."""
+    about = [handle for handle in line.plus if handle in board.initiatives]
+    text = line.text.strip()
+    if not text and about:
+        text = board.initiatives[about[0]].name
+    loose = [f"@{handle}" for handle in line.at if f"@{handle}" not in text.lower()]
+    said = " ".join([text, *loose]).strip()
+    return open_topic(board, said, initiative=about[0] if about else "", level=line.level or 1, at=at, raw=line.raw)
+
+
+def _impact(board: Board, line: Line, place: Place, at: Moment) -> Changes:
+    """An impact line: what it leaves out is the topic's initiative; every team marked has its own impact."""
+    unknown = [mark for mark in line.unknown if mark[:1] in "@+"]
+    initiatives = [handle for handle in line.plus if "+" + handle not in unknown] or [place.initiative]
+    known = board.teams
+    teams = [handle for handle in (*line.at, *line.keys.get("team", "").split()) if handle in known]
+    if not initiatives[0] and any(mark[0] == "+" for mark in unknown):
+        fields.initiative(board, next(mark for mark in unknown if mark[0] == "+"))
+    if not teams and any(mark[0] == "@" for mark in unknown):
+        fields.team(board, next(mark for mark in unknown if mark[0] == "@"))
+    if not initiatives[0] or not teams:
+        raise Refused(INCOMPLETE)
+    loose = [f"@{handle}" for handle in line.at if handle in board.people and f"@{handle}" not in line.text.lower()]
+    text = " ".join([line.text, *loose])
+    level, role = line.keys.get("level", ""), line.keys.get("role", "")
+    return set_impact(board, initiatives[0], teams, text, level, role, place, at=at, raw=line.raw)
+
+
+def _term(board: Board, line: Line, place: Place, at: Moment) -> Changes:
+    """`lead @ops := meaning` is what a team means; without a team it is what the room of a standup agrees on."""
+    teams = [handle for handle in line.at if handle in board.teams]
+    if not teams and place.meeting:
+        return agree_meaning(board, line.term, line.meaning, at=at, meeting=place.meeting)
+    return define_term(board, line.term, line.meaning, teams, at=at, source=place.topic or place.meeting)
+
+
+def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:
+    """A vote counts for the newest open proposal of the standup; without one, and where it says why, it is a note."""
+    name = line.speaker or at.who
+    waiting = _open_proposals(board, place)
+    reason = Line(kind="note", text=fields.clean(f"{line.vote} {line.text}"), raw=line.raw, speaker=name)
+    draft = Draft(board, at)
+    if not waiting:
+        _captured(draft, reason, place)
+        return draft.changes
+    voter = fields.someone(board, name)
+    changes: Changes = ()
+    if waiting[0].votes.get(voter) != line.vote:
+        changes = vote(board, waiting[0].id, voter, line.vote, at=at)
+    if line.text.strip():
+        _captured(draft, reason, place)
+    return changes + draft.changes
+
+
+def _friction(board: Board, line: Line, place: Place, at: Moment) -> Changes:
+    """A friction line; a touchpoint nobody set up stays in its text."""
+    known = line.touchpoint in board.touchpoints
+    text = line.text if known or not line.touchpoint else f"{line.touchpoint}: {line.text}"
+    about = next((handle for handle in line.plus if handle in board.initiatives), "")
+    teams = [handle for handle in line.at if handle in board.teams]
+    draft = Draft(board, at)
+    draft.add(
+        Friction,
+        **fields.said(board, text, about, teams, place, line.raw),
+        touchpoint=line.touchpoint if known else "",
+        count=line.count,
+        per=line.per,
+        cost=line.cost,
+    )
+    return draft.changes
+
+
+def _go_on(board: Board, line: Line, place: Place, at: Moment) -> Changes:
+    """`… text` goes on from the last line of the same typist, where that is one that can go on; else it is a note."""
+    last = last_line_of(board, place.meeting, at.who) if place.meeting else None
+    draft = Draft(board, at)
+    if last is None or not _can_go_on(last):
+        _captured(draft, line, place)
+        return draft.changes
+    text = fields.clean(line.raw).lstrip("-*• ").lstrip("…. ")
+    draft.edit(last, text=f"{last.text} {text}", raw=f"{last.raw or last.text}\n{line.raw}")
+    return draft.changes
+
+
+def _can_go_on(last: Captured) -> bool:
+    """Whether `…` continues this line; a plain note it does not."""
+    return isinstance(last, Action | Decision | Issue | Topic | Proposal) or (
+        isinstance(last, Note) and bool(last.speaker)
+    )
+
+
+def _open_proposals(board: Board, place: Place) -> list[Proposal]:
+    """Proposals of the standup that wait for the room, newest first."""
+    here = board.proposals.where("meeting", place.meeting) if place.meeting else []
+    return [proposal for proposal in reversed(here) if proposal.status is ProposalStatus.OPEN]
+
+
+def _proposed(board: Board, text: str, place: Place) -> Proposal | None:
+    """The newest open proposal that says the same as a decision, or nearly."""
+    said = " ".join(text.casefold().split())
+    for proposal in _open_proposals(board, place):
+        other = " ".join(proposal.text.casefold().split())
+        if said == other or SequenceMatcher(None, said, other, autojunk=False).ratio() >= ALIKE:
+            return proposal
+    return None

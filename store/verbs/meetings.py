@@ -1,0 +1,120 @@
+"""The standup itself: it starts with an agenda, people come and go, it ends (practices P1 and P11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment, Refused
+from store.model.records import Meeting, Topic, TopicStatus, TopicType
+from store.verbs import fields
+from store.verbs.draft import Draft, need
+from store.verbs.stream import need_running
+from store.verbs.topics import agenda_of, draft_leave, draft_take_up
+
+ATTENDANCE = ("present", "late", "regrets", "guests")
+"""A person stands in at most one of these lists; the last word counts."""
+
+
+class PlannedTopic(NamedTuple):
+    """An agenda item as it was drafted: what it is about, its timebox in minutes, and why it is there.
+
+    `ref` is the id of the record it is about; one that waits for this standup (a topic without a meeting) is taken
+    over. `first` is the date it first stood on an agenda, where it was carried over.
+    """
+
+    type: str
+    text: str
+    initiative: str = ""
+    ref: str = ""
+    minutes: int = 5
+    reason: str = ""
+    first: str = ""
+
+
+def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str = "", *, at: Moment) -> Changes:
+    """Begin a standup with a drafted agenda, on its first item. Items that people put up for the next standup and the
+    draft does not name come behind it; notes kept for it become its lines.
+    """
+    if board.running is not None:
+        raise Refused(f"A standup is running since {board.running.started}; `accord meet end` ends it.")
+    draft = Draft(board, at)
+    name = fields.clean(title) or board.series.name
+    meeting = draft.add(Meeting, title=name, started=at.now, scribe=fields.someone(board, at.who))
+    waiting = {item.id: item for item in agenda_of(board, "") if item.status is TopicStatus.PLANNED}
+    today = fields.today(board, at).isoformat()
+    items: list[Topic] = []
+    for planned in agenda:
+        order = board.version + 1 + (len(items) + 1) / 1000
+        queued = waiting.pop(planned.ref, None)
+        if queued is not None:
+            items.append(draft.edit(queued, meeting=meeting.id, order=order, minutes=planned.minutes))
+            continue
+        items.append(
+            draft.add(
+                Topic,
+                text=fields.required(planned.text, "An agenda item needs a text."),
+                initiative=fields.initiative(board, planned.initiative),
+                meeting=meeting.id,
+                order=order,
+                type=fields.choice(TopicType, planned.type, "An agenda item"),
+                minutes=planned.minutes,
+                reason=planned.reason,
+                ref=planned.ref,
+                first=planned.first or today,
+            )
+        )
+    for item in waiting.values():
+        order = board.version + 1 + (len(items) + 1) / 1000
+        items.append(draft.edit(item, meeting=meeting.id, order=order))
+    _adopt_notes(draft, meeting, items)
+    if items:
+        draft_take_up(draft, meeting, items[0])
+    return draft.changes
+
+
+def end_meeting(board: Board, *, at: Moment) -> Changes:
+    """End the running standup; its current item is done, what was not reached stays planned and can be carried over."""
+    running = need_running(board)
+    draft = Draft(board, at)
+    draft.edit(draft_leave(draft, running), ended=at.now)
+    return draft.changes
+
+
+def set_attendance(
+    board: Board, where: str, names: str | Iterable[str] = (), sign: str = "+", *, at: Moment, meeting: str = ""
+) -> Changes:
+    """Say who is present, late, a guest, or sent regrets: `+` more of them, `-` fewer, `=` exactly these.
+
+    Without names it is about the one who types. Names nobody here has are kept as typed. Somebody who is added to one
+    list leaves the others. `meeting` is the running one unless it is named.
+    """
+    field = {"guest": "guests"}.get(where, where)
+    if field not in ATTENDANCE:
+        raise Refused(f"Somebody is {', '.join(ATTENDANCE)}, not {where!r}.")
+    record = need(board, "meeting", meeting, Meeting) if meeting else need_running(board)
+    typed = fields.listed(names) or ([at.who] if sign != "=" else [])
+    called = tuple(dict.fromkeys(fields.someone(board, name) for name in typed))
+    lists: dict[str, tuple[str, ...]] = {name: getattr(record, name) for name in ATTENDANCE}
+    if sign == "-":
+        lists[field] = tuple(name for name in lists[field] if name not in called)
+    else:
+        kept = () if sign == "=" else lists[field]
+        lists = {name: tuple(one for one in listed if one not in called) for name, listed in lists.items()}
+        lists[field] = tuple(dict.fromkeys((*kept, *called)))
+    draft = Draft(board, at)
+    draft.edit(record, **lists)
+    return draft.changes
+
+
+def _adopt_notes(draft: Draft, meeting: Meeting, items: Sequence[Topic]) -> None:
+    """Draft that notes kept for this standup become lines of it, under the item about their initiative, else under the
+    first that follows things up, else under the first.
+    """
+    by_initiative = {item.initiative: item.id for item in reversed(items) if item.initiative}
+    general = [item.id for item in items if item.type is TopicType.FOLLOW_UPS] or [item.id for item in items]
+    for note in draft.board.notes.where("queued", True):
+        topic = by_initiative.get(note.initiative) or (general[0] if general else "")
+        draft.edit(note, queued=False, meeting=meeting.id, topic=topic)

@@ -1,0 +1,55 @@
+"""Which records name which others, so that nothing is taken away that something else needs.
+
+Names that only tell history (who typed, who was present, who spoke, who voted) are no references: they stay readable
+when the person is gone.
+"""
+
+from __future__ import annotations
+
+from store.model.board import Board
+from store.model.moment import Refused
+from store.model.records import Record
+from store.verbs.stream import KINDS as LINES
+
+_LINES_NAME = {"team": "teams", "initiative": "initiative", "meeting": "meeting", "topic": "topic"}
+_OTHERS_NAME: dict[str, tuple[tuple[str, str], ...]] = {
+    "team": (("person", "team"), ("goal", "team"), ("touchpoint", "owner"), ("system", "owner")),
+    "person": (
+        *(("initiative", "sponsor"), ("system", "owner"), ("meeting", "facilitator"), ("meeting", "scribe")),
+        *(("issue", "owners"), ("issue", "guessed"), ("issue", "helpers"), ("action", "owners"), ("action", "guessed")),
+    ),
+    "goal": (("goal", "under"),),
+    "system": (("touchpoint", "system"),),
+    "touchpoint": (("friction", "touchpoint"),),
+    "meeting": (("issue", "resolved_in"), ("term", "agreed_in")),
+    "topic": (("meeting", "topic"),),
+    "decision": (("decision", "supersedes"), ("proposal", "decision")),
+}
+SHOWN = 4
+"""How many of the records in the way a refusal names."""
+
+
+def referring_to(board: Board, record: Record) -> list[str]:
+    """Ids of the records that name this one."""
+    pairs = [*_OTHERS_NAME.get(record.kind, ()), ("topic", "ref")]
+    if record.kind in _LINES_NAME:
+        pairs += [(kind, _LINES_NAME[record.kind]) for kind in LINES]
+    found = [key for kind, field in pairs for key in board.table(kind).index(field).get(record.id, ())]
+    for term in board.terms:
+        named = (record.id in term.meanings) if record.kind == "team" else False
+        if named or any(meaning.source == record.id for meaning in term.meanings.values()):
+            found.append(term.id)
+    return list(dict.fromkeys(key for key in found if key != record.id))
+
+
+def refuse_if_referred_to(board: Board, record: Record) -> None:
+    """Refuses, naming what is in the way, while other records name this one."""
+    found = referring_to(board, record)
+    if not found:
+        return
+    more = len(found) - SHOWN
+    if more > 0:
+        found = [*found[:SHOWN], f"{more} more"]
+    who = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+    verb = "refers" if len(found) == 1 else "refer"
+    raise Refused(f"{record.id} cannot be taken away while {who} {verb} to it.")
