@@ -9,12 +9,13 @@ import tarfile
 import tempfile
 import time
 
-from store.keep import replay, snapshot
+from store.keep import snapshot
 from store.keep.errors import KeepError, NotThere
 from store.keep.files import Turnstile, discard, refusal, sync_folder
 from store.keep.journal import files_of, find_head, path_of
 from store.keep.layout import refuse_strange
 from store.keep.lines import is_seal
+from store.keep.survey import fold_entries, survey
 
 _MOST = 1 << 30
 """Bytes a file in a backup may have: more is not a workspace, but something made to fill the disk."""
@@ -85,7 +86,7 @@ def restore(file: str, folder: str) -> str:
         turnstile = Turnstile(folder)
         try:
             with turnstile:
-                return _exchange(folder, fresh)
+                return exchange(folder, fresh)
         finally:
             turnstile.close()
     except OSError as error:
@@ -128,18 +129,14 @@ def _verify(folder: str, file: str) -> None:
     """Read what was unpacked to its end; raises `KeepError` when it does not check out."""
     if not files_of(folder):
         raise KeepError(f"{file} is not a backup of a workspace (it holds no journal); nothing was changed.")
-    head = replay.start_of(folder)
-    docs: replay.Docs = {}
-    try:
-        while commits := replay.read_on(head):
-            replay.fold(docs, commits, head)
-    except KeepError as error:
-        raise KeepError(f"{file} is damaged; nothing was changed. ({error})") from error
-    finally:
-        head.close()
+    found = survey(folder)
+    _, misfits = fold_entries(found.entries, {})
+    for problem in [*found.problems, *misfits]:
+        where = str(problem).removeprefix(folder + "/")
+        raise KeepError(f"{file} is damaged, so nothing was changed ({where.rstrip('.')}).")
 
 
-def _exchange(folder: str, fresh: str) -> str:
+def exchange(folder: str, fresh: str) -> str:
     """With the lock held: move what is there aside, and the fresh files in."""
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside, number = f"{folder}/backups/replaced-{stamp}", 1

@@ -26,16 +26,15 @@ from store.keep.lines import (
     CLOSING,
     FORMAT,
     check_line,
-    close_line,
     damage,
     facts,
     header_line,
     is_seal,
     record_line,
     said_crc,
+    seal_line,
 )
 from store.model.counters import NAMES, advance
-from store.model.counters import encode as encode_counters
 from store.model.names import Names
 
 TYPE_CHECKING = False
@@ -313,8 +312,7 @@ def switch_file(head: Head, following: Callable[[int], bytes]) -> int:
     `following` gives the new file's bytes from the seal's checksum. They are on disk before the seal, and the seal is
     what counts: killed in between, the old file goes on. `head` stays where it is, before the seal.
     """
-    body = f'{{"seal":{head.file + 1},"v":{head.version},"at":"{head.at}","next":"{encode_counters(head.counters)}"'
-    seal, crc = close_line(body, head.crc)
+    seal, crc = seal_line(head.file + 1, head.version, head.at, head.counters, head.crc)
     data = following(crc)
     try:
         start_file(path_of(head.folder, head.file + 1), data)

@@ -89,9 +89,11 @@ def is_seal(line: bytes) -> bool:
     return line.startswith(b'{"seal":')
 
 
-def header_line(file: int, version: int, at: str, prev: int, counters: Mapping[str, int]) -> tuple[bytes, int]:
-    """The first line of a journal file."""
-    body = f'{{"accord":{FORMAT},"file":{file},"v":{version},"at":"{at}","prev":"{prev:08x}"'
+def header_line(
+    file: int, version: int, at: str, prev: int, counters: Mapping[str, int], form: int = FORMAT
+) -> tuple[bytes, int]:
+    """The first line of a journal file, and its checksum; `form` is the format of what follows."""
+    body = f'{{"accord":{form},"file":{file},"v":{version},"at":"{at}","prev":"{prev:08x}"'
     return close_line(f'{body},"next":"{encode_counters(counters)}"', 0)
 
 
@@ -113,6 +115,11 @@ def record_line(
         raise ValueError("a time is ISO 8601 text")
     body = f'{{"v":{version},"at":"{at}","by":{encode(by)},"verb":{encode(verb)}{cause},"ops":{encode(ops)}'
     return close_line(f'{body},"next":"{encode_counters(counters)}"', seed)
+
+
+def seal_line(file: int, version: int, at: str, counters: Mapping[str, int], seed: int) -> tuple[bytes, int]:
+    """The last line of a journal file, after which `file` goes on; and its checksum."""
+    return close_line(f'{{"seal":{file},"v":{version},"at":"{at}","next":"{encode_counters(counters)}"', seed)
 
 
 def damage(path: str, line: int, why: str) -> Damaged:

@@ -107,7 +107,7 @@ class LocalBackend:
         with self._thread:
             if self._failed is not None:
                 raise self._failed
-            with self._locked():
+            with self.exclusive():
                 head = self._caught_up()
                 self._mend(head)
                 if commit.version != head.version + 1:
@@ -156,7 +156,7 @@ class LocalBackend:
         path, temporary = self._snapshot_path, f"{self._snapshot_path}.{os.getpid()}.tmp"
         try:
             write_new(temporary, parts)
-            with self._locked():
+            with self.exclusive():
                 self._install(temporary, path, board.version)
         except OSError as error:
             raise refusal(error, path) from error
@@ -249,7 +249,7 @@ class LocalBackend:
         raise NotThere(f"{self.folder} is no longer there. Put it back, or name another with --workspace.")
 
     @contextmanager
-    def _locked(self) -> Generator[None]:
+    def exclusive(self) -> Generator[None]:
         """With the right to write; may be nested, since the inner exit would let go of the lock otherwise."""
         self._ready()
         with self._thread:
@@ -279,7 +279,7 @@ class LocalBackend:
         assert head is not None
         if os.fstat(head.fd).st_size == head.offset:
             return
-        with suppress(KeepError), self._locked():
+        with suppress(KeepError), self.exclusive():
             self._replay(docs)
             self._mend(head)
 
@@ -287,7 +287,7 @@ class LocalBackend:
         """Bring an older format up to date, as a commit of its own."""
         head = self._head
         assert head is not None
-        with self._locked():
+        with self.exclusive():
             self._replay(docs)
             if head.format < FORMAT:
                 self._mend(head)
@@ -318,7 +318,7 @@ class LocalBackend:
                     return
         except (OSError, ValueError, KeyError):
             pass
-        with suppress(KeepError), self._locked():
+        with suppress(KeepError), self.exclusive():
             self._write_names()
 
     def _install(self, temporary: str, path: str, version: int) -> None:

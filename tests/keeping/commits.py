@@ -13,13 +13,13 @@ AT = "2026-11-23T09:10:11.123Z"
 
 def raised(version: int, number: int | None = None, title: str = "The export drops rows", at: str = AT) -> Commit:
     """A commit that raises issue `Q<number>` (by default the version's number)."""
-    change = Change("issue", f"Q{number or version}", None, {"title": title})
+    change = Change("issue", f"Q{number or version}", None, {"text": title})
     return Commit(version, at, "ana", "raise_issue", (change,))
 
 
 def edited(version: int, number: int, before: str, after: str) -> Commit:
     """A commit that gives issue `Q<number>` another title."""
-    return Commit(version, AT, "ben", "edit", (Change("issue", f"Q{number}", {"title": before}, {"title": after}),))
+    return Commit(version, AT, "ben", "edit", (Change("issue", f"Q{number}", {"text": before}, {"text": after}),))
 
 
 def named(version: int, handle: str, name: str) -> Commit:
@@ -33,7 +33,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=6,
 )
-FIELDS = st.sampled_from(["title", "text", "owner", "teams"])
+FIELDS = st.sampled_from(["text", "raw", "owners", "teams"])
 STEPS = st.lists(
     st.tuples(st.sampled_from(["note", "issue", "person"]), st.integers(1, 5), st.dictionaries(FIELDS, VALUES)),
     max_size=4,

@@ -28,7 +28,7 @@ def test_what_is_committed_is_loaded(backend: Backend) -> None:
     board = backend.load()
     assert board.version == 2
     assert board.at == AT
-    assert board.docs()["issue"] == {"Q1": {"title": "The export drops the last row"}}
+    assert board.docs()["issue"] == {"Q1": {"text": "The export drops the last row"}}
     assert dict(board.counters) == {"Q": 1}
 
 
@@ -59,9 +59,9 @@ def test_history_goes_back_from_the_newest(backend: Backend) -> None:
 
 def test_undoing_and_redoing_is_remembered_with_what_it_undid(backend: Backend) -> None:
     backend.commit(raised(1))
-    gone = Change("issue", "Q1", {"title": "The export drops rows"}, None)
+    gone = Change("issue", "Q1", {"text": "The export drops rows"}, None)
     undo = Commit(2, AT, "ana", "undo", (gone,), undoes=1)
-    redo = Commit(3, AT, "ana", "redo", (Change("issue", "Q1", None, {"title": "The export drops rows"}),), redoes=2)
+    redo = Commit(3, AT, "ana", "redo", (Change("issue", "Q1", None, {"text": "The export drops rows"}),), redoes=2)
     backend.commit(undo)
     backend.commit(redo)
     assert list(backend.history()) == [redo, undo, raised(1)]
@@ -70,7 +70,7 @@ def test_undoing_and_redoing_is_remembered_with_what_it_undid(backend: Backend) 
 
 def test_a_number_is_not_given_out_again_after_its_record_went(backend: Backend) -> None:
     backend.commit(raised(1))
-    backend.commit(Commit(2, AT, "ana", "drop", (Change("issue", "Q1", {"title": "The export drops rows"}, None),)))
+    backend.commit(Commit(2, AT, "ana", "drop", (Change("issue", "Q1", {"text": "The export drops rows"}, None),)))
     assert dict(backend.load().counters) == {"Q": 1}
 
 
