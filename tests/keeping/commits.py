@@ -11,14 +11,14 @@ from store.model.changes import Change, Commit
 AT = "2026-11-23T09:10:11.123Z"
 
 
-def raised(version: int, number: int | None = None, title: str = "The export drops rows", at: str = AT) -> Commit:
+def raised(version: int, number: int | None = None, text: str = "The export drops rows", at: str = AT) -> Commit:
     """A commit that raises issue `Q<number>` (by default the version's number)."""
-    change = Change("issue", f"Q{number or version}", None, {"text": title})
+    change = Change("issue", f"Q{number or version}", None, {"text": text})
     return Commit(version, at, "ana", "raise_issue", (change,))
 
 
 def edited(version: int, number: int, before: str, after: str) -> Commit:
-    """A commit that gives issue `Q<number>` another title."""
+    """A commit that gives issue `Q<number>` another text."""
     return Commit(version, AT, "ben", "edit", (Change("issue", f"Q{number}", {"text": before}, {"text": after}),))
 
 

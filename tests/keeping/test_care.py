@@ -50,7 +50,7 @@ def test_a_sound_workspace_is_whole_and_its_tinydb_file_current(folder: str, att
     assert (report.version, report.records, report.files) == (4, 4, 1)
     with TinyDB(f"{folder}/accord.json") as db:
         assert [doc["id"] for doc in db.table("issue")] == ["Q1", "Q2", "Q3"]
-        assert db.table("issue").get(doc_id=2) == {"id": "Q2", "title": "The export drops rows"}
+        assert db.table("issue").get(doc_id=2) == {"id": "Q2", "text": "The export drops rows"}
         assert db.table("person").all() == [{"id": "ana", "name": "Ana Ruiz"}]
 
 
@@ -167,7 +167,7 @@ def test_a_tinydb_file_that_belongs_to_another_journal_is_found_out(
     create_workspace(other)
     strange = LocalBackend(other)
     for version in (1, 2, 3):
-        strange.commit(raised(version, title="Something else"))
+        strange.commit(raised(version, text="Something else"))
     strange.snapshot(strange.load())
     os.replace(f"{other}/accord.json", f"{folder}/accord.json")
     assert "belongs to another journal" in str(check(folder).problems[0])
@@ -192,7 +192,7 @@ def test_a_backup_brings_a_workspace_back(folder: str, tmp_path: Path, attach: A
         backend.since(9)
     board = backend.load()
     assert board.version == 8
-    backend.commit(raised(9, title="Another ninth"))
+    backend.commit(raised(9, text="Another ninth"))
     assert Path(aside, "journal").is_dir()
     assert check(folder).whole
     elsewhere = str(tmp_path / "elsewhere")
@@ -286,5 +286,5 @@ def test_the_tinydb_file_is_json_that_other_programs_read(folder: str, attach: A
     fill(attach(), 2)
     check(folder)
     said = json.loads(Path(folder, "accord.json").read_text())
-    assert said["issue"]["2"] == {"id": "Q2", "title": "The export drops rows"}
+    assert said["issue"]["2"] == {"id": "Q2", "text": "The export drops rows"}
     assert said["_accord"]["1"]["format"] == 1

@@ -106,7 +106,7 @@ def test_documents_are_those_of_the_plain_file(db: TinyDB, folder: str, attach: 
         for kind in ("person", "issue"):
             seen = [(doc.doc_id, dict(doc)) for doc in db.table(kind)]
             assert seen == [(doc.doc_id, dict(doc)) for doc in plain.table(kind)]
-    assert db.table("issue").get(doc_id=7) == {"id": "Q7", "title": "The export drops rows"}
+    assert db.table("issue").get(doc_id=7) == {"id": "Q7", "text": "The export drops rows"}
 
 
 def test_every_write_is_one_commit_that_others_see(db: TinyDB, attach: Attach) -> None:
