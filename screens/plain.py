@@ -96,7 +96,7 @@ def clip(text: str, cells: int) -> str:
     room = cells - len(more)
     if room < 0:
         return more[: max(0, cells)]
-    return _head(text, room).rstrip() + more
+    return head(text, room).rstrip() + more
 
 
 def pad(text: str, cells: int, align: Align = "left") -> str:
@@ -124,7 +124,7 @@ def wrap(text: str, cells: int, limit: int | None = None) -> list[str]:
             break
     if limit is not None and len(lines) > limit:
         del lines[limit:]
-        lines[-1] = _head(lines[-1], max(0, cells - len(glyph("more")))).rstrip() + glyph("more")
+        lines[-1] = head(lines[-1], max(0, cells - len(glyph("more")))).rstrip() + glyph("more")
     return lines
 
 
@@ -168,7 +168,7 @@ def _cell_width(character: str) -> int:
     return get_character_cell_size(character)
 
 
-def _head(text: str, cells: int) -> str:
+def head(text: str, cells: int) -> str:
     """The longest beginning of cleaned ``text`` that takes at most ``cells``; never half of a wide character."""
     if text.isascii():
         return text[:cells]

@@ -108,8 +108,8 @@ class KeysBar(Drawn):
         """Do what the key under the mouse does."""
         at, left = event.get_content_offset_capture(self).x, 0
         for key in self.keys:
-            left += width(clean(f"{key[0]} {key[1]}"))
-            if at < left:
+            start, left = left, left + width(clean(f"{key[0]} {key[1]}"))
+            if start <= at < left:
                 if len(key) == 3:
                     app = cast("App[object]", self.app)  # pyright: ignore[reportUnknownMemberType]
                     await app.run_action(key[2], default_namespace=self.screen)

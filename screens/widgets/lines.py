@@ -18,6 +18,9 @@ from screens.glyphs import glyph
 from screens.plain import breaks, clean, clip, width
 from screens.widgets.ink import Ink, ink_of
 
+APART = 2
+"""Blanks at least between the left and the right part of a line."""
+
 Span = str | tuple[str, str]
 Spans = Sequence[Span]
 
@@ -44,9 +47,9 @@ def segments(line: Line, cells: int, ink: Ink, extra: str = "") -> list[Segment]
     left, tail, used = _shown(line.left, cells), (), 0
     if line.right:
         right = _shown(line.right, cells)
-        need = _width(left) + 1
+        need = _width(left) + APART
         tail, used = _fit(right, max(cells - need, cells // 2), ink, extra)
-    head, filled = _fit(left, cells - used - (1 if used else 0), ink, extra)
+    head, filled = _fit(left, cells - used - (APART if used else 0), ink, extra)
     gap = cells - filled - used
     if gap:
         head.append(Segment(" " * gap, ink.base))

@@ -322,7 +322,7 @@ class Rows(ScrollView, can_focus=True):
         lit = self._source.key(index) in self._lit if self._lit else False
         ink = self._ink.on("flash") if lit else self._ink.on("cursor") if here and focused else self._ink
         bar = glyph("cursor") if here else " "
-        name = ("accent" if focused else "faint") if here else "text"
+        name = ("accent" if focused else "rule") if here else "text"
         strips: list[Strip] = []
         for number in range(self._lines(index)):
             line = row.lines[number] if number < len(row.lines) else Line(())
