@@ -84,6 +84,8 @@ def capture(
     doc["raw"] = ""
     if kind in _OWNED:
         _say_who_and_when(doc, kind, line, marks, names, at, zone)
+    else:
+        marks.extra += ["@" + person for person in marks.people]
     if kind == "issue":
         doc["type"] = "" if line.type == "problem" else line.type
     elif kind == "action" and marks.take("done"):
@@ -144,7 +146,6 @@ class _Marks:
 
     def __init__(self, line: Line, names: Names) -> None:
         self.line = line
-        self.names = names
         self.keys = dict(line.keys)
         self.people: list[str] = []
         self.teams: list[str] = []
@@ -183,12 +184,13 @@ class _Marks:
         first = raw.find(self.said[:1].lower() and self.said.split()[0].lower()) if self.said else -1
         led = [mark for mark in loose if 0 <= raw.find(mark) < first]
         behind = [mark for mark in loose if mark not in led]
-        behind += [self._written(key, value) for key, value in self.keys.items()]
+        keys = sorted(self.keys, key=lambda key: raw.find(key + ":"))
+        behind += [self._written(key, self.keys[key]) for key in keys]
         return " ".join([*led, *([self.said] if self.said else []), *behind])
 
     def _written(self, key: str, value: str) -> str:
         """A `key:value` mark as it was typed, near enough to be read again the same."""
-        if key in ("help", "owner", "sponsor") or (key == "by" and value in self.names.people):
+        if key in ("help", "owner", "sponsor"):
             return f"{key}:@{value.replace(' ', ',@')}"
         return f"{key}:{value.replace(' ', ',') if key == 'knows' else value}"
 
@@ -206,10 +208,10 @@ def _say_who_and_when(
     inside the sentence is only spoken of, and owns it where nobody else does. Where no mark says who, an action's owner
     is guessed.
     """
-    typed = [*marks.take("owner").split()]
+    typed = marks.take("owner").split()
     by = marks.keys.get("by", "")
-    if by and names.person(by) is not None:
-        typed.append(marks.take("by"))
+    if by[:1] == "@" and by[1:] in names.people:
+        typed.append(marks.take("by")[1:])
     if kind == "action":
         typed += line.owners
     owners = [person for word in typed if (person := names.person(word)) is not None]
@@ -247,4 +249,4 @@ def _date(words: str, at: Moment, zone: str) -> str:
     """A date in words as `YYYY-MM-DD`; "" where it is none, and then the words stay text."""
     from store.line.dates import resolve_date, today_in
 
-    return resolve_date(words, today_in(zone)) or ""
+    return resolve_date(words, today_in(zone, at.now)) or ""

@@ -7,12 +7,11 @@ typed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from store.line.clean import clean as cleaned
+from store.line.dates import resolve_date, today_in
 from store.model.board import Board
 from store.model.moment import Moment, Refused
 from store.model.records import Initiative, IssueType, Level, Person, Record, Role, Skill, System, Team
@@ -138,14 +137,9 @@ def number(word: str, what: str, least: int, most: int) -> int:
     raise Refused(f"{what} is a whole number from {least} to {most}, not {word!r}.")
 
 
-def zone(board: Board) -> ZoneInfo:
-    """The workspace's time zone."""
-    return ZoneInfo(board.series.timezone)
-
-
-def today(board: Board, at: Moment) -> date:
-    """The date at a moment where the workspace is."""
-    return datetime.fromisoformat(at.now).astimezone(zone(board)).date()
+def today(board: Board, at: Moment) -> str:
+    """The date at a moment where the workspace is, `YYYY-MM-DD`."""
+    return today_in(board.series.timezone, at.now)
 
 
 def day(board: Board, words: str, at: Moment) -> str:
@@ -153,8 +147,6 @@ def day(board: Board, words: str, at: Moment) -> str:
     typed = clean(words)
     if not typed:
         return ""
-    from store.line.dates import resolve_date  # pendulum behind it takes 42 ms, and few lines have a date
-
     found = resolve_date(typed, today(board, at))
     if not found:
         raise Refused(f"{words!r} is no date; write it as fri, next tue, in 2 weeks or 2026-12-01.")

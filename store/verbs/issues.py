@@ -78,7 +78,7 @@ def park_issue(board: Board, key: str, until: str = "", *, at: Moment) -> Change
     if issue.status is IssueStatus.RESOLVED:
         raise Refused(f"{issue.id} is resolved; reopen it first.")
     date = fields.day(board, until, at)
-    if date and date <= fields.today(board, at).isoformat():
+    if date and date <= fields.today(board, at):
         raise Refused(f"{date} is not ahead; park {issue.id} until a later day.")
     draft = Draft(board, at)
     draft.edit(issue, status=IssueStatus.PARKED, parked_until=date)

@@ -44,7 +44,7 @@ def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str 
     name = fields.clean(title) or board.series.name
     meeting = draft.add(Meeting, title=name, started=at.now, scribe=fields.someone(board, at.who))
     waiting = {item.id: item for item in agenda_of(board, "") if item.status is TopicStatus.PLANNED}
-    today = fields.today(board, at).isoformat()
+    today = fields.today(board, at)
     items: list[Topic] = []
     for planned in agenda:
         order = board.version + 1 + (len(items) + 1) / 1000

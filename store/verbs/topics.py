@@ -43,7 +43,7 @@ def add_topic(
     given = fields.said(board, text, initiative, place=Place(running.id if running else ""))
     sort = fields.choice(TopicType, type, "An agenda item") if fields.clean(type) else _type_of(given["initiative"])
     time = fields.number(str(minutes or MINUTES), "Minutes", 1, LONGEST)
-    today = fields.today(board, at).isoformat()
+    today = fields.today(board, at)
     draft.add(Topic, **given, type=sort, minutes=time, ref=ref, reason=fields.clean(reason), first=today)
     return draft.changes
 
@@ -56,7 +56,7 @@ def open_topic(board: Board, text: str, *, at: Moment, initiative: str = "", lev
     running = board.running
     draft = Draft(board, at)
     given = fields.said(board, text, initiative, place=Place(running.id if running else ""), raw=raw)
-    today = fields.today(board, at).isoformat()
+    today = fields.today(board, at)
     if running is None:
         draft.add(Topic, **given, level=level, type=_type_of(given["initiative"]), first=today)
         return draft.changes
