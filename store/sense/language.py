@@ -49,6 +49,14 @@ class Place(NamedTuple):
     initiative: str
 
 
+class Dispute(NamedTuple):
+    """Since when a term means more than one thing (a time), how many things, and to which teams."""
+
+    since: str
+    meanings: int
+    teams: tuple[str, ...]
+
+
 class _Token(NamedTuple):
     """A word of a text: how it may stand in the glossary, and where it is."""
 
@@ -200,6 +208,25 @@ def used_terms(board: Board, text: str) -> tuple[Term, ...]:
 def disputed_in(board: Board, text: str) -> tuple[Use, ...]:
     """Where a text uses a term that teams mean different things by and have not agreed on."""
     return tuple([use for use in terms_of(board).uses(text) if use.term.status is TermStatus.DISPUTED])
+
+
+def dispute_of(term: Term) -> Dispute:
+    """What a disputed term's dispute is. Of a term that was agreed, only what was said differently since counts."""
+    meanings = [(team, meaning) for team, meaning in term.meanings.items() if team]
+    if term.agreed:
+        agreed = _plain(term.agreed)
+        meanings = [(t, m) for t, m in meanings if m.at > term.agreed_at and _plain(m.text) != agreed]
+    first: dict[str, str] = {}
+    for _, meaning in sorted(meanings, key=lambda one: one[1].at):
+        first.setdefault(_plain(meaning.text), meaning.at)
+    began = sorted(first.values())[0 if term.agreed else 1 :]
+    since = began[0] if began else ""
+    return Dispute(since or term.created, len(first), tuple(team for team, _ in meanings))
+
+
+def _plain(text: str) -> str:
+    """A meaning as compared (see `Term.status`)."""
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def uses_of(board: Board, term: str) -> tuple[Place, ...]:

@@ -19,10 +19,9 @@ from store.model.records import (
     Level,
     ProposalStatus,
     Role,
-    Term,
     TermStatus,
 )
-from store.sense.language import is_live, uses_of
+from store.sense.language import dispute_of, is_live, uses_of
 from store.sense.need import Need, need, shell
 from store.sense.phrases import ago, day, days_past, days_since, late, listed, number, people, plural, span, team, teams
 from store.sense.phrases import initiative as title
@@ -52,12 +51,13 @@ def term_disputed(board: Board, today: str) -> Iterator[Need]:
     for term in board.terms:
         if term.status is not TermStatus.DISPUTED:
             continue
-        since, several, sides = _dispute(term)
+        dispute = dispute_of(term)
+        sides = dispute.teams
         name = one_line(term.name or term.id, 60)
         if term.agreed:
             sentence = f"“{name}” was agreed, and means something else to {teams(board, sides, 'and')} since"
         else:
-            sentence = f"“{name}” means {number(several)} things: {teams(board, sides)}"
+            sentence = f"“{name}” means {number(dispute.meanings)} things: {teams(board, sides)}"
         where = uses_of(board, term.id)
         inside = list(dict.fromkeys([place.initiative for place in where if place.initiative]))
         named = [title(board, handle) for handle in inside] or [place.record.id for place in where]
@@ -66,21 +66,9 @@ def term_disputed(board: Board, today: str) -> Iterator[Need]:
         way = ("g", "agree", shell("define", term.id, "…", "--agreed"))
         severity = SEVERITY if where else UNUSED
         about = inside[0] if inside else ""
-        yield need(board, today, "term-disputed", (term.id,), severity, since, (sentence, detail), way, about, sides)
-
-
-def _dispute(term: Term) -> tuple[str, int, tuple[str, ...]]:
-    """Since when a term is disputed, how many things it means, and to whom."""
-    meanings = [(handle, meaning) for handle, meaning in term.meanings.items() if handle]
-    if term.agreed:
-        meanings = [(handle, meaning) for handle, meaning in meanings if meaning.at > term.agreed_at]
-    texts: dict[str, str] = {}
-    for _, meaning in sorted(meanings, key=lambda one: one[1].at):
-        texts.setdefault(" ".join(meaning.text.casefold().split()), meaning.at)
-    started = sorted(texts.values())
-    second = started[0 if term.agreed else 1 : 2]
-    since = second[0] if second else term.created
-    return since or term.created, max(2, len(texts)), tuple(handle for handle, _ in meanings)
+        yield need(
+            board, today, "term-disputed", (term.id,), severity, dispute.since, (sentence, detail), way, about, sides
+        )
 
 
 def impact_unseen(board: Board, today: str) -> Iterator[Need]:

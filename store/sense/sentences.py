@@ -1,0 +1,296 @@
+"""One change to one record, in one sentence: for the log, for toasts and for what undo took back.
+
+The most telling field of an edit speaks (`Q9 resolved: …`); what goes with it (who, when) stays quiet, and a field
+nobody wrote a sentence for says what it was and is: `A7 due: Fri 20 → Fri 27`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from store.model.board import Board
+from store.model.changes import Change
+from store.sense.phrases import day, listed, people, team, teams
+from store.sense.phrases import initiative as title
+from store.sense.words import one_line
+
+QUIET = frozenset(
+    (
+        *("created", "by", "order", "raw", "first", "reason", "ref", "spent", "topic_at", "meeting", "started"),
+        *("resolution", "resolved_at", "resolved_by", "resolved_in", "parked_until", "done_at", "done_by"),
+        *("ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "decision", "source"),
+    )
+)
+"""Fields that go with others and say nothing new; they speak where they change alone."""
+DAYS = frozenset(("due", "starts", "ends", "parked_until", "away_until"))
+WORDY = frozenset(("text", "name", "summary", "resolution", "title", "role", "essentials", "metric", "agreed", "raw"))
+
+
+class Edit(NamedTuple):
+    """One field of one record: what it was and is (None: nothing), and the whole record after."""
+
+    board: Board
+    kind: str
+    id: str
+    doc: Mapping[str, Any]
+    field: str
+    old: Any
+    new: Any
+
+    @property
+    def called(self) -> str:
+        """The record as a sentence begins: its id, or a term in quotes."""
+        return quoted(self.doc.get("name") or self.id) if self.kind == "term" else self.id
+
+    @property
+    def come(self) -> list[str]:
+        """Items of a list that were not in it before."""
+        return [item for item in _items(self.new) if item not in _items(self.old)]
+
+    @property
+    def gone(self) -> list[str]:
+        """Items of a list that are no longer in it."""
+        return [item for item in _items(self.old) if item not in _items(self.new)]
+
+    @property
+    def was(self) -> dict[str, Any]:
+        """A mapping as it was."""
+        return dict(self.old or {})
+
+    @property
+    def now(self) -> dict[str, Any]:
+        """A mapping as it is."""
+        return dict(self.new or {})
+
+
+def _items(value: Any) -> list[str]:
+    return list(value or ())
+
+
+def quoted(text: str) -> str:
+    """Somebody's words in a sentence."""
+    return f"“{one_line(text, 60)}”"
+
+
+def describe(change: Change, board: Board) -> str:
+    """What a change did, in a sentence without a full stop. `board` supplies names and the rest of an edited record: it
+    is the one after the change, or before it where something was dropped.
+    """
+    kind, key, before, after = change
+    here = board.table(kind).doc(key) or {}
+    if before is None:
+        doc = dict(after or {})
+        return NEW.get(kind, _added)(Edit(board, kind, key, doc, "", None, None))
+    if after is None:
+        doc = {**here, **before}
+        return f"{_subject(kind, key, doc)} dropped{_words(doc)}"
+    doc = {field: value for field, value in {**here, **after}.items() if value is not None}
+    edits = [Edit(board, kind, key, doc, field, before.get(field), after.get(field)) for field in after]
+    loud = [edit for edit in edits if edit.field not in QUIET] or edits
+    said = [EDITED.get((kind, edit.field), _edited)(edit) for edit in loud]
+    return "; ".join(dict.fromkeys(part for part in said if part)) or f"{_subject(kind, key, doc)} changed"
+
+
+def _subject(kind: str, key: str, doc: Mapping[str, Any]) -> str:
+    return quoted(doc.get("name") or key) if kind == "term" else "Standup" if kind == "series" else key
+
+
+def _words(doc: Mapping[str, Any]) -> str:
+    words = one_line(str(doc.get("text") or doc.get("name") or doc.get("title") or doc.get("url") or ""))
+    return f": {words}" if words else ""
+
+
+def _added(it: Edit) -> str:
+    return f"{it.called} added{_words(it.doc)}"
+
+
+def _new(word: str) -> Callable[[Edit], str]:
+    return lambda it: f"{it.called} {word}{_words(it.doc)}"
+
+
+def _new_action(it: Edit) -> str:
+    who = people(it.board, it.doc.get("owners", ()))
+    return f"{it.id} for {who}{_words(it.doc)}" if who else _added(it)
+
+
+def _new_impact(it: Edit) -> str:
+    concerned = teams(it.board, it.doc.get("teams", ()))
+    return f"{it.id} {title(it.board, it.doc.get('initiative', ''))} for {concerned}{_words(it.doc)}"
+
+
+def _new_decision(it: Edit) -> str:
+    return f"{it.id} {it.doc.get('verdict', 'agreed')}{_words(it.doc)}"
+
+
+def _new_term(it: Edit) -> str:
+    meanings: dict[str, Any] = it.doc.get("meanings", {})
+    said = [_meaning(it, handle, meaning) for handle, meaning in meanings.items()]
+    if it.doc.get("agreed"):
+        return _agreed(it._replace(new=it.doc["agreed"]))
+    return "; ".join(said) or _added(it)
+
+
+def _new_meeting(it: Edit) -> str:
+    return f"{it.id} ended" if it.doc.get("ended") else f"{it.id} started" if it.doc.get("started") else _added(it)
+
+
+def _new_series(it: Edit) -> str:
+    return f"Standup set up{_words(it.doc)}"
+
+
+NEW: Mapping[str, Callable[[Edit], str]] = {
+    "issue": _new("raised"),
+    "action": _new_action,
+    "decision": _new_decision,
+    "proposal": _new("proposed"),
+    "impact": _new_impact,
+    "note": _new("noted"),
+    "link": _new("linked"),
+    "friction": _new("noted"),
+    "topic": _new("on the agenda"),
+    "term": _new_term,
+    "meeting": _new_meeting,
+    "series": _new_series,
+}
+
+
+def _edited(it: Edit) -> str:
+    """What a field was and is."""
+    if isinstance(it.old, Mapping) or isinstance(it.new, Mapping):
+        return _remapped(it)
+    label = "set up" if it.kind == "series" else it.field.replace("_", " ")
+    return f"{_subject(it.kind, it.id, it.doc)} {label}: {_value(it, it.old)} → {_value(it, it.new)}"
+
+
+def _value(it: Edit, value: Any) -> str:
+    if value in (None, "", [], ()):
+        return "nothing"
+    if isinstance(value, list | tuple):
+        return listed(_items(value))
+    text = str(value)
+    if it.field in DAYS:
+        return day(text, it.board.at)
+    return quoted(text) if it.field in WORDY else one_line(text, 60)
+
+
+def _remapped(it: Edit) -> str:
+    """The keys of a mapping that differ (`ana knows: crm expert`)."""
+    old, new = it.was, it.now
+    said = [f"{key} {one_line(str(new[key]), 60)}" for key in new if old.get(key) != new[key]]
+    said += [f"no longer {key}" for key in old if key not in new]
+    return f"{it.called} {it.field}: {listed(said)}"
+
+
+def _by_status(**words: str) -> Callable[[Edit], str]:
+    """A status as what was done to get there."""
+    return lambda it: f"{it.id} {words.get(str(it.new or 'open'), str(it.new or 'open'))}"
+
+
+def _issue_status(it: Edit) -> str:
+    if it.new == "resolved":
+        how = it.doc.get("resolution", "")
+        return f"{it.id} resolved: {one_line(how)}" if how else f"{it.id} resolved"
+    if it.new == "parked":
+        until = it.doc.get("parked_until", "")
+        return f"{it.id} parked until {day(until, it.board.at)}" if until else f"{it.id} parked"
+    return f"{it.id} reopened"
+
+
+def _helpers(it: Edit) -> str:
+    come, gone = people(it.board, it.come, "and"), people(it.board, it.gone, "and")
+    said = [f"{come} {'help' if len(it.come) > 1 else 'helps'} with {it.id}"] if come else []
+    return "; ".join([*said, f"{gone} no longer with {it.id}"] if gone else said)
+
+
+def _owners(it: Edit) -> str:
+    who = people(it.board, it.new or (), "and")
+    return f"{it.id} is {who}’s" if who else f"{it.id} is nobody’s now"
+
+
+def _guessed(it: Edit) -> str:
+    return f"{it.id} perhaps {people(it.board, it.new, 'or')}’s" if it.new else ""
+
+
+def _acknowledged(it: Edit) -> str:
+    what = title(it.board, it.doc.get("initiative", ""))
+    verb = "acknowledged" if it.new else "has not acknowledged"
+    return f"{teams(it.board, it.doc.get('teams', ()))} {verb} {what}"
+
+
+def _meaning(it: Edit, handle: str, meaning: Mapping[str, Any]) -> str:
+    said = f"{it.called} means {quoted(str(meaning.get('text', '')))}"
+    return f"{said} to {team(it.board, handle)}" if handle else said
+
+
+def _meanings(it: Edit) -> str:
+    old, new = it.was, it.now
+    said = [_meaning(it, handle, new[handle]) for handle in new if old.get(handle) != new[handle]]
+    return "; ".join([*said, *[f"{it.called} means nothing to {team(it.board, h)} now" for h in old if h not in new]])
+
+
+def _agreed(it: Edit) -> str:
+    return f"{it.called} agreed: {one_line(it.new)}" if it.new else f"{it.called} no longer agreed"
+
+
+def _proposal_status(it: Edit) -> str:
+    made = it.doc.get("decision", "")
+    return (
+        f"{it.id} decided" + (f" as {made}" if made else "")
+        if it.new == "decided"
+        else f"{it.id} {it.new or 'open again'}"
+    )
+
+
+def _votes(it: Edit) -> str:
+    old, new = it.was, it.now
+    cast = [f"{people(it.board, (name,))} {value}" for name, value in new.items() if old.get(name) != value]
+    return f"{it.id}: {listed(cast)}" if cast else f"{it.id}: a vote taken back"
+
+
+def _ended(it: Edit) -> str:
+    return f"{it.id} ended" if it.new else f"{it.id} goes on"
+
+
+def _taken_up(it: Edit) -> str:
+    found = it.board.topics.get(it.new or "")
+    return f"{it.new} taken up{_words({'text': found.text if found else ''})}" if it.new else f"{it.id} between topics"
+
+
+def _attending(word: str) -> Callable[[Edit], str]:
+    def said(it: Edit) -> str:
+        come, gone = people(it.board, it.come), people(it.board, it.gone)
+        return "; ".join([*([f"{word}: {come}"] if come else []), *([f"no longer {word}: {gone}"] if gone else [])])
+
+    return said
+
+
+EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
+    ("issue", "status"): _issue_status,
+    ("issue", "helpers"): _helpers,
+    ("issue", "owners"): _owners,
+    ("issue", "guessed"): _guessed,
+    ("action", "status"): _by_status(open="open again", done="done", dropped="dropped"),
+    ("action", "owners"): _owners,
+    ("action", "guessed"): _guessed,
+    ("impact", "ack_at"): _acknowledged,
+    ("term", "meanings"): _meanings,
+    ("term", "agreed"): _agreed,
+    ("proposal", "status"): _proposal_status,
+    ("proposal", "votes"): _votes,
+    ("meeting", "ended"): _ended,
+    ("meeting", "topic"): _taken_up,
+    **{("meeting", word): _attending(word) for word in ("present", "late", "regrets", "guests")},
+}
+"""The sentence of an edited field, where it has one of its own."""
+
+
+def all_of(changes: Iterable[Change], board: Board) -> list[str]:
+    """The sentences of several changes, what matters most first, none twice."""
+    order = {kind: number for number, kind in enumerate(FIRST)}
+    ranked = sorted(changes, key=lambda change: order.get(change.kind, 0))
+    return list(dict.fromkeys(describe(change, board) for change in ranked))
+
+
+FIRST = ("meeting", "term", "decision", "impact", "issue", "action", "proposal", "note", "topic")
+"""Kinds in the order they speak in a commit of several changes; those not here come first of all."""
