@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     When = tuple[str, int, int, int]
     """What is meant and up to three numbers:
-    ("on", year, month, day) · ("each", month, day, 0) · ("month", month, year or 0, 0) · ("days", n, 0, 0) ·
-    ("weeks"|"months"|"years", n, 0, 0) · ("weekday", 0 for Monday, week or 9 for the nearest, 0) ·
-    ("end", 0 week, 1 month, 2 quarter or 3 year, 0, 0)
+    ("on", year, month, day) · ("each", month, day, 0) · ("month", month, year or 0, 0) ·
+    ("days", n, 1 for a day with a name such as `tomorrow`, 0) · ("weeks"|"months"|"years", n, 0, 0) ·
+    ("weekday", 0 for Monday, week or NEAREST, 0) · ("end", period, 0, 0) ·
+    ("period", period, -1 last, 0 this or 1 next, 0), where a period is 0 for a week, 1 a month, 2 a quarter, 3 a year
     """
 
 LONGEST = 5
@@ -67,8 +68,9 @@ def tidy(words: Sequence[str]) -> str:
     """
     out: list[str] = []
     for word in words:
-        word = word.lower().strip(",;:!?()[]")
-        out.append(word if word.count(".") == 2 else word.rstrip("."))
+        bare = word.lower().strip(",;:!?()[].")
+        day, point, month = bare.partition(".")
+        out.append(f"{bare}." if point and day.isdecimal() and month.isdecimal() else bare)  # `1.12.` ends in one
     return " ".join(out) if all(out) else ""
 
 
@@ -101,7 +103,7 @@ def is_day(year: int, month: int, day: int) -> bool:
 def _one_word(word: str) -> When | None:
     """`fri`, `tomorrow`, `2w`, `oct`, `eom`, `2026-12-01`, `2026-12`, `1.12.2026`, `1.12.`"""
     if word in DAYS:
-        return ("days", DAYS[word], 0, 0)
+        return ("days", DAYS[word], 1, 0)
     if word in WEEKDAYS:
         return ("weekday", WEEKDAYS[word], NEAREST, 0)
     if word in MONTHS:
@@ -157,8 +159,8 @@ def _named_week(words: list[str]) -> When | None:
         week = WHICH_WEEK[words[0]]
         if words[1] in WEEKDAYS:
             return ("weekday", WEEKDAYS[words[1]], week, 0)
-        if words[1] in ("week", "month", "year"):
-            return (words[1] + "s", week, 0, 0)
+        if words[1] in PERIODS:
+            return ("period", PERIODS[words[1]], week, 0)
     if len(words) == 3 and words[0] in WEEKDAYS and words[1] in WHICH_WEEK and words[2] == "week":
         return ("weekday", WEEKDAYS[words[0]], WHICH_WEEK[words[1]], 0)
     return None

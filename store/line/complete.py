@@ -1,0 +1,196 @@
+"""What could be meant by a word that is half typed, and by a mark that names nothing.
+
+Handles are offered behind `@` and `+`, kinds behind a leading `#`, values behind `due:`, `level:` and their like, and
+for any other word the terms that begin so: the language of the room is offered as it is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.line.marks import CHOICES, KEYS, OPENING, SKILLS
+from store.line.when import DAYS, MONTHS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from store.model.names import Names
+
+MOST = 20
+WHEN = (
+    "today",
+    "tomorrow",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "next-mon",
+    "next-fri",
+    "in-1-week",
+    "in-2-weeks",
+    "eom",
+)
+COMMANDS = {
+    "topic": "a topic",
+    "action": "an action",
+    "agreed": "a decision",
+    "issue": "an issue",
+    "help": "help wanted",
+    "idea": "a proposal",
+    "impact": "what an initiative does to a team",
+    "info": "a note",
+    "term": "a word and its meaning",
+    "friction": "friction at a touchpoint",
+    "link": "a link",
+    "chance": "an opportunity",
+    "risk": "a risk",
+    "question": "a question",
+    "accepted": "a decision, accepted",
+    "rejected": "a decision, rejected",
+    "undo": "takes the last line back",
+}
+"""The words offered behind `#`, the usual ones first, and what each begins."""
+
+SHORTEST_WORD = 2
+LONGEST_TERM = 4
+
+
+class Candidate(NamedTuple):
+    """Something to put in place of `text[start:end]`: `insert` is what, `shown` says it in people's words."""
+
+    insert: str
+    shown: str
+    start: int
+    end: int
+
+
+def complete(text: str, cursor: int, names: Names) -> list[Candidate]:
+    """What the word that ends at the cursor could become, best first: what begins so, then what contains it.
+
+    At most `MOST` candidates, and none that is there already. The rest of a word the cursor stands in is replaced.
+    """
+    before = text[: max(0, cursor)]
+    word = "" if before[-1:].isspace() else (before.split() or [""])[-1]
+    end = len(before)
+    start = end - len(word)
+    while end < len(text) and (text[end].isalnum() or text[end] in "-_"):
+        end += 1
+    found = _offers(before, word, start, end, names)
+    return [one for one in found if one.insert != text[one.start : one.end]][:MOST]
+
+
+def _offers(before: str, word: str, start: int, end: int, names: Names) -> list[Candidate]:
+    """Everything that fits the word before the cursor."""
+    if word.startswith("#") and not before[:start].strip(" -*•"):
+        begun = [(name, said) for name, said in COMMANDS.items() if name.startswith(word[1:].lower())]
+        return [Candidate(f"#{name}", said, start, end) for name, said in begun]
+    key, colon, value = word.lstrip(OPENING).partition(":")
+    sort = KEYS.get(key.lower(), "") if colon else ""
+    if sort:
+        return _values(sort, key.lower(), value, start + len(word) - len(value), end, names)
+    piece = word.lstrip(OPENING).replace("/", ",").rpartition(",")[2]
+    if piece[:1] in ("@", "+"):
+        return _ranked(piece[1:], _handles(piece[0], names), piece[0], start + len(word) - len(piece), end)
+    if not word:
+        return []
+    if before[:start].strip().lower() in ("#friction", "friction:"):
+        places = _ranked(piece, names.by_kind["touchpoint"].items(), "", start, end)
+        return [place._replace(insert=f"{place.insert}:") for place in places] or _terms(before, end, names)
+    return _terms(before, end, names)
+
+
+def nearest(mark: str, names: Names) -> list[str]:
+    """The known marks most like an unknown one (`@anna`, `+webinr`, `due:firday`), likeliest first; at most three.
+
+    A handle that was marked with the wrong sign comes first. People are found by their names too.
+    """
+    import difflib
+
+    mark = mark.lower()[:100]
+    key, colon, value = mark.partition(":")
+    if colon:
+        dated = KEYS.get(key) in ("date", "date or person")
+        words = (*DAYS, *WEEKDAYS, *MONTHS, *WHEN) if dated else tuple(CHOICES.get(KEYS.get(key, ""), ()))
+        return [f"{key}:{word}" for word in difflib.get_close_matches(value, words, 3)]
+    sigil, handle = (mark[:1], mark[1:]) if mark[:1] in ("@", "+") else ("@", mark)
+    other = "+" if sigil == "@" else "@"
+    found = [other + handle] if handle in dict(_handles(other, names)) else []
+    called: dict[str, str] = {}
+    for known, name in _handles(sigil, names):
+        for word in (*name.lower().split(), name.lower(), known):
+            called[word] = sigil + known
+    found += [called[word] for word in difflib.get_close_matches(handle, called, 6)]
+    return list(dict.fromkeys(found))[:3]
+
+
+def _handles(sigil: str, names: Names) -> Iterator[tuple[str, str]]:
+    """Every handle that may stand behind a sign, with its name."""
+    if sigil == "+":
+        yield from names.initiatives.items()
+    else:
+        yield from names.people.items()
+        yield from names.teams.items()
+
+
+def _values(sort: str, key: str, value: str, start: int, end: int, names: Names) -> list[Candidate]:
+    """What may stand behind a key's colon."""
+    piece = value.rpartition(",")[2]
+    start += len(value) - len(piece)
+    if sort == "skills":
+        system, colon, skill = piece.partition(":")
+        if colon:
+            return _ranked(skill, ((level, level) for level in SKILLS), "", start + len(system) + 1, end)
+        return _ranked(piece, names.by_kind["system"].items(), "", start, end)
+    if sort in CHOICES:
+        return _ranked(value, ((word, word) for word in dict.fromkeys(CHOICES[sort].values())), "", start, end)
+    sigil = piece[:1] if piece[:1] in ("@", "+") else ""
+    if sort in ("handles", "marks") or sigil:
+        known = names.teams.items() if key == "team" else _handles(sigil if sort == "marks" and sigil else "@", names)
+        return _ranked(piece[len(sigil) :], known, sigil or "@", start, end)
+    if sort in ("date", "date or person"):
+        return _ranked(value, ((word, word.replace("-", " ")) for word in WHEN), "", start, end)
+    return []
+
+
+def _terms(before: str, end: int, names: Names) -> list[Candidate]:
+    """The terms that begin with the last word, or with the last few; the longest beginning first."""
+    found: list[Candidate] = []
+    terms = sorted(names.terms.items())
+    for start in reversed(_starts(before)):
+        typed = " ".join(before[start:].lower().split())
+        if len(typed) >= SHORTEST_WORD:
+            found += [Candidate(shown, shown, start, end) for term, shown in terms if term.startswith(typed)]
+    return found
+
+
+def _starts(before: str) -> list[int]:
+    """Where the words of a text begin, the last first, a bracket or quote before one left out."""
+    starts: list[int] = []
+    at = len(before)
+    for word in reversed(before.split()[-LONGEST_TERM:]):
+        at = before.rfind(word, 0, at)
+        starts.append(at + len(word) - len(word.lstrip(OPENING)))
+    return starts
+
+
+def _ranked(typed: str, known: Iterable[tuple[str, str]], sigil: str, start: int, end: int) -> list[Candidate]:
+    """Those known whose handle or name fits what was typed, best first: by how they fit, then as they came."""
+    fits: list[tuple[int, Candidate]] = []
+    typed = typed.lower()
+    for handle, name in known:
+        fit = _fit(typed, handle.lower(), name.lower())
+        if fit is not None:
+            fits.append((fit, Candidate(sigil + handle, name, start, end)))
+    fits.sort(key=lambda fit: fit[0])
+    return [candidate for _, candidate in fits]
+
+
+def _fit(typed: str, handle: str, name: str) -> int | None:
+    """How well it fits, 0 best: the handle, the name, a word of the name begins so; it is somewhere inside."""
+    if handle.startswith(typed):
+        return 0
+    if name.startswith(typed):
+        return 1
+    if f" {typed}" in name:
+        return 2
+    return 3 if typed in handle or typed in name else None
