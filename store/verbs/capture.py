@@ -16,7 +16,7 @@ from store.model.moment import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from store.line.parse import Line
@@ -75,7 +75,7 @@ def capture(
     kind = line.kind if line.kind in VERBS else "note"
     if kind == "link" and not line.url:
         kind = "note"
-    marks = _Marks(line, names)
+    marks = Marks(line, names)
     doc: dict[str, Any] = {"created": at.now, "by": at.who, "text": ""}
     doc["initiative"] = marks.initiative or place.initiative
     doc["teams"] = marks.teams
@@ -85,7 +85,7 @@ def capture(
     if kind in _OWNED:
         _say_who_and_when(doc, kind, line, marks, names, at, zone)
     else:
-        marks.extra += ["@" + person for person in marks.people]
+        marks.release(marks.people)
     if kind == "issue":
         doc["type"] = "" if line.type == "problem" else line.type
     elif kind == "action" and marks.take("done"):
@@ -141,7 +141,7 @@ def word_in(low: str, word: str) -> int:
     return -1
 
 
-class _Marks:
+class Marks:
     """The marks of a line: what they name, and those that no field has taken yet."""
 
     def __init__(self, line: Line, names: Names) -> None:
@@ -172,6 +172,10 @@ class _Marks:
         """A key's value, which a field holds from now on; "" where the line does not have it."""
         return self.keys.pop(key, "")
 
+    def release(self, people: Iterable[str]) -> None:
+        """No field holds these people: their marks belong in the text."""
+        self.extra += ["@" + person for person in people]
+
     def in_text(self, mark: str) -> bool:
         """Whether a mark still stands in the sentence."""
         return word_in(self._words, mark) >= 0
@@ -200,7 +204,7 @@ class _Marks:
 
 
 def _say_who_and_when(
-    doc: dict[str, Any], kind: str, line: Line, marks: _Marks, names: Names, at: Moment, zone: str
+    doc: dict[str, Any], kind: str, line: Line, marks: Marks, names: Names, at: Moment, zone: str
 ) -> None:
     """Fill in the owners, helpers and due date of an issue or action.
 
@@ -218,7 +222,7 @@ def _say_who_and_when(
     if not owners and kind == "issue":
         owners = [person for person in marks.people if not marks.in_text("@" + person)]
     owners = owners or marks.people
-    marks.extra += ["@" + person for person in marks.people if person not in owners]
+    marks.release(person for person in marks.people if person not in owners)
     doc["owners"] = list(dict.fromkeys(owners))
     doc["guessed"] = guess_people(marks.said, names) if kind == "action" and not owners else []
     if kind == "issue":
@@ -232,7 +236,7 @@ def _say_who_and_when(
             return
 
 
-def _helpers(marks: _Marks, names: Names) -> list[str]:
+def _helpers(marks: Marks, names: Names) -> list[str]:
     """The people behind `help:`; a team asked to help is a team it concerns."""
     helpers: list[str] = []
     for handle in marks.take("help").split():

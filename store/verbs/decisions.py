@@ -20,6 +20,19 @@ def verdict_of(word: str) -> Verdict:
     return fields.choice(Verdict, word, "A verdict", VERDICT_WORDS)
 
 
+def read_vote(value: str) -> str:
+    """A vote as it is kept: `0`, or a number up to one with its sign."""
+    typed = fields.clean(value)
+    number = typed.lstrip("+-")
+    parts = number.split(".")
+    figures = all(part.isascii() and part.isdecimal() for part in parts) and len(parts) < 3
+    if len(typed) - len(number) > 1 or not figures or float(number) > 1:
+        raise Refused(f"A vote is +1, 0 or -1, not {value!r}.")
+    if float(number) == 0:
+        return "0"
+    return ("-" if typed.startswith("-") else "+") + number
+
+
 def record_decision(
     board: Board,
     text: str,
@@ -63,12 +76,7 @@ def vote(board: Board, key: str, name: str, value: str, *, at: Moment) -> Change
     """
     proposal = _open(board, key)
     voter = fields.someone(board, name or at.who)
-    typed = fields.clean(value)
-    number = typed.lstrip("+-")
-    if len(typed) - len(number) > 1 or not number.replace(".", "", 1).isdecimal() or float(number) > 1:
-        raise Refused(f"A vote is +1, 0 or -1, not {value!r}.")
-    sign = "" if float(number) == 0 else "-" if typed.startswith("-") else "+"
-    cast = sign + number if sign else "0"
+    cast = read_vote(value)
     if proposal.votes.get(voter) == cast:
         raise Refused(f"{voter} voted {cast} on {proposal.id} already.")
     draft = Draft(board, at)

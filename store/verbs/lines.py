@@ -24,9 +24,9 @@ from store.model.records import (
     Topic,
 )
 from store.verbs import fields
-from store.verbs.capture import NO_TEXT, Place, capture
+from store.verbs.capture import NO_TEXT, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
-from store.verbs.decisions import vote
+from store.verbs.decisions import read_vote, vote
 from store.verbs.draft import Draft
 from store.verbs.impacts import INCOMPLETE, set_impact
 from store.verbs.meetings import set_attendance
@@ -100,32 +100,29 @@ def _captured(draft: Draft, line: Line, place: Place) -> str:
 
 
 def _topic(board: Board, line: Line, at: Moment) -> Changes:
-    """A topic line: the room turns to it."""
-    about = [handle for handle in line.plus if handle in board.initiatives]
-    text = line.text.strip()
-    if not text and about:
-        text = board.initiatives[about[0]].name
-    loose = [f"@{handle}" for handle in line.at if f"@{handle}" not in text.lower()]
-    said = " ".join([text, *loose]).strip()
-    return open_topic(board, said, initiative=about[0] if about else "", level=line.level or 1, at=at, raw=line.raw)
+    """A topic line: the room turns to it. An initiative alone is a topic by its title."""
+    marks = Marks(line, board.names())
+    marks.release(marks.people)
+    text = marks.text()
+    if not text and marks.initiative:
+        text = board.initiatives[marks.initiative].name
+    about, level = marks.initiative, line.level or 1
+    return open_topic(board, text, initiative=about, teams=marks.teams, level=level, at=at, raw=line.raw)
 
 
 def _impact(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     """An impact line: what it leaves out is the topic's initiative; every team marked has its own impact."""
-    unknown = [mark for mark in line.unknown if mark[:1] in "@+"]
-    initiatives = [handle for handle in line.plus if "+" + handle not in unknown] or [place.initiative]
-    known = board.teams
-    teams = [handle for handle in (*line.at, *line.keys.get("team", "").split()) if handle in known]
-    if not initiatives[0] and any(mark[0] == "+" for mark in unknown):
-        fields.initiative(board, next(mark for mark in unknown if mark[0] == "+"))
-    if not teams and any(mark[0] == "@" for mark in unknown):
-        fields.team(board, next(mark for mark in unknown if mark[0] == "@"))
-    if not initiatives[0] or not teams:
+    marks = Marks(line, board.names())
+    marks.release(marks.people)
+    level, role = marks.take("level"), marks.take("role")
+    about, teams = marks.initiative or place.initiative, marks.teams
+    for sigil, given, read in (("+", about, fields.initiative), ("@", teams, fields.team)):
+        unknown = [mark for mark in line.unknown if mark[0] == sigil]
+        if unknown and not given:
+            read(board, unknown[0])  # refuses, naming the nearest known
+    if not about or not teams:
         raise Refused(INCOMPLETE)
-    loose = [f"@{handle}" for handle in line.at if handle in board.people and f"@{handle}" not in line.text.lower()]
-    text = " ".join([line.text, *loose])
-    level, role = line.keys.get("level", ""), line.keys.get("role", "")
-    return set_impact(board, initiatives[0], teams, text, level, role, place, at=at, raw=line.raw)
+    return set_impact(board, about, teams, marks.text(), level, role, place, at=at, raw=line.raw)
 
 
 def _term(board: Board, line: Line, place: Place, at: Moment) -> Changes:
@@ -140,14 +137,15 @@ def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     """A vote counts for the newest open proposal of the standup; without one, and where it says why, it is a note."""
     name = line.speaker or at.who
     waiting = _open_proposals(board, place)
-    reason = Line(kind="note", text=fields.clean(f"{line.vote} {line.text}"), raw=line.raw, speaker=name)
+    said = fields.clean(f"{line.vote} {line.text}")
+    reason = Line(text=said, raw=line.raw, speaker=name, at=line.at, plus=line.plus, keys=line.keys)
     draft = Draft(board, at)
     if not waiting:
         _captured(draft, reason, place)
         return draft.changes
     voter = fields.someone(board, name)
     changes: Changes = ()
-    if waiting[0].votes.get(voter) != line.vote:
+    if waiting[0].votes.get(voter) != read_vote(line.vote):
         changes = vote(board, waiting[0].id, voter, line.vote, at=at)
     if line.text.strip():
         _captured(draft, reason, place)
@@ -157,13 +155,16 @@ def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:
 def _friction(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     """A friction line; a touchpoint nobody set up stays in its text."""
     known = line.touchpoint in board.touchpoints
-    text = line.text if known or not line.touchpoint else f"{line.touchpoint}: {line.text}"
-    about = next((handle for handle in line.plus if handle in board.initiatives), "")
-    teams = [handle for handle in line.at if handle in board.teams]
+    marks = Marks(line, board.names())
+    marks.release(marks.people)
+    if line.count or line.cost:
+        marks.take("count")
+        marks.take("cost")
+    text = marks.text() if known or not line.touchpoint else f"{line.touchpoint}: {marks.text()}"
     draft = Draft(board, at)
     draft.add(
         Friction,
-        **fields.said(board, text, about, teams, place, line.raw),
+        **fields.said(board, text, marks.initiative, marks.teams, place, line.raw),
         touchpoint=line.touchpoint if known else "",
         count=line.count,
         per=line.per,

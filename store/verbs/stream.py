@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from store.model.board import Board
 from store.model.moment import Refused
-from store.model.records import Captured, Meeting
+from store.model.records import Captured, Meeting, Topic, TopicStatus
 from store.verbs.capture import NOWHERE, Place
 
 KINDS = ("topic", "note", "issue", "action", "decision", "proposal", "impact", "link", "friction", "criterion")
 """Kinds of records that are lines of a meeting."""
+
+REACHED = (TopicStatus.CURRENT, TopicStatus.DONE)
 
 
 def need_running(board: Board) -> Meeting:
@@ -28,12 +30,13 @@ def place_of(board: Board) -> Place:
 
 
 def stream(board: Board, meeting: str) -> list[Captured]:
-    """A meeting's lines and topics, oldest first.
+    """A meeting's lines and the topics it turned to, oldest first.
 
     They are sorted by when they were said and only then by their `order`: an agenda item's order is its place on the
     agenda. A line that was put before another one has that line's time.
     """
     lines: list[Captured] = [line for kind in KINDS for line in board.table(kind).where("meeting", meeting)]
+    lines = [line for line in lines if not isinstance(line, Topic) or line.status in REACHED or line.spent]
     return sorted(lines, key=lambda line: (line.created, line.order))
 
 

@@ -6,6 +6,7 @@ meeting's `topic_at` and what it had before, `spent`. An item with an empty `mee
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from store.model.board import Board
@@ -48,14 +49,23 @@ def add_topic(
     return draft.changes
 
 
-def open_topic(board: Board, text: str, *, at: Moment, initiative: str = "", level: int = 1, raw: str = "") -> Changes:
+def open_topic(
+    board: Board,
+    text: str,
+    *,
+    at: Moment,
+    initiative: str = "",
+    teams: str | Iterable[str] = (),
+    level: int = 1,
+    raw: str = "",
+) -> Changes:
     """Turn to a topic somebody names (`# Webinar relaunch`): the planned item with that text or about that initiative,
     an earlier one with just that text, else a new item right behind the current one. Without a running standup it is
     kept for the next. Naming the current topic again changes nothing.
     """
     running = board.running
     draft = Draft(board, at)
-    given = fields.said(board, text, initiative, place=Place(running.id if running else ""), raw=raw)
+    given = fields.said(board, text, initiative, teams, Place(running.id if running else ""), raw)
     today = fields.today(board, at)
     if running is None:
         draft.add(Topic, **given, level=level, type=_type_of(given["initiative"]), first=today)
