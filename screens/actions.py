@@ -44,6 +44,11 @@ class Action:
         return " ".join(shown(key) for key in self.key.split(","))
 
     @property
+    def first_key(self) -> str:
+        """The key to show where there is room for one."""
+        return shown(self.key.partition(",")[0])
+
+    @property
     def run(self) -> str:
         """The action as Textual runs it, on the screen or on the app."""
         return f"app.{self.name}" if self.where == EVERYWHERE else self.name
@@ -99,11 +104,21 @@ ACTIONS: tuple[Action, ...] = (
         ("go-initiative", "2", "initiative", "One initiative: impacts, issues, actions, decisions, history", 0),
         ("go-issues", "3", "issues", "Triage issues and find who can help", 0),
         ("go-glossary", "4", "glossary", "Words and values, and what each team means by them", 0),
-        ("go-meeting", "5,m", "meet", "Start the standup, or go on with it", 2),
+        ("go-meeting", "m,5", "meet", "Start the standup, or go on with it", 2),
         ("go-minutes", "6", "minutes", "Minutes of past standups", 0),
         ("log", "l", "log", "What was changed, by whom, newest first", 0),
         ("theme", "T", "light / dark", "Switch between the light and the dark theme", 0),
         ("quit", "q", "quit", "Leave; everything is on disk already", 0),
+    ),
+    *_on(
+        "board",
+        ("my-team", "t", "my team", "Show what concerns your team only, and everything again", 1),
+        ("open", "enter", "open", "Open what the cursor is on", 0),
+        ("acknowledge", "k", "ack", "A team takes note of what an initiative costs it", 0),
+        ("ask-for-help", "h", "ask for help", "Pick who helps with an issue, from those who could", 0),
+        ("agree", "g", "agree", "Write down what a disputed word means from now on", 0),
+        ("complete", "d", "done", "An action is done", 0),
+        ("give", "o", "give it", "Say who does an action, or confirm who was guessed", 0),
     ),
 )
 """Every action, in the order help shows them."""
@@ -117,6 +132,18 @@ def actions_of(where: str) -> tuple[Action, ...]:
 def bindings_of(where: str) -> list[Binding]:
     """The key bindings of one screen (or of `everywhere`)."""
     return [action.binding() for action in actions_of(where)]
+
+
+MOST_IN_FOOTER = 5
+"""More keys than this and nobody reads any."""
+
+
+def fitting(actions: list[Action], cells: int) -> list[Action]:
+    """The first four of these and the last, the way to all others; of those as many as `cells` hold."""
+    kept = [*actions[: MOST_IN_FOOTER - 1], *actions[MOST_IN_FOOTER - 1 :][-1:]]
+    while len(kept) > 1 and sum(len(action.first_key) + len(action.label) + 4 for action in kept) > cells + 3:
+        del kept[-2]
+    return kept
 
 
 def footer_of(where: str) -> list[Action]:

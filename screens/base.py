@@ -1,6 +1,6 @@
 """What every screen stands on: the app it may rely on, and the screen that redraws itself from a board.
 
-Boards come down (`Host.board` is bound to every screen), wishes go up (`screens.messages`). A screen keeps only where
+Boards come down (every screen watches `Host.board`), wishes go up (`screens.messages`). A screen keeps only where
 the cursor is, what is filtered and how it is sorted; a hidden one redraws when it is shown and the board has moved.
 """
 
@@ -14,13 +14,20 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from screens.actions import footer_of
+from screens.actions import fitting, footer_of
 from screens.messages import Do
-from screens.widgets.bar import Bar, Key, KeysBar
+from screens.title import title_line
+from screens.widgets.bar import Bar, KeysBar, Rule
+from screens.widgets.lines import Spans
 from store.keep.workspace import Verb
 from store.model.board import Board
 from store.model.changes import Commit
 from store.model.records import Person
+from store.verbs.capture import Place
+from store.verbs.stream import place_of
+
+TITLE_EVERY = 20.0
+"""Seconds after which the title says anew how long it is to the standup."""
 
 
 class Host(App[None]):
@@ -75,20 +82,19 @@ def run_or_say(app: App[Any], ran: bool, action: Any, namespace: Any) -> bool:
 
 
 class AccordScreen(Reasons, Screen[None]):
-    """A screen bound to the board. Subclasses set `WHERE`, with `BINDINGS = bindings_of(WHERE)`, yield their panes in
-    `body` and fill them in `draw`.
+    """A screen that draws the board. Subclasses set `WHERE`, with `BINDINGS = bindings_of(WHERE)`, yield their panes
+    in `body` and fill them in `draw`; the pane that has the keys first has the id `main`.
     """
 
     WHERE: ClassVar[str] = ""
     AUTO_FOCUS = "#main"
     DEFAULT_CSS = """
     AccordScreen { layout: vertical; }
-    AccordScreen > #body { height: 1fr; }
+    AccordScreen.-short > #rule { display: none; }
     """
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (24, "-tall")]
-
-    board: reactive[Board] = reactive(Board.empty, init=False)
+    # Textual declares these two as if they were the instance's.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,13 +103,14 @@ class AccordScreen(Reasons, Screen[None]):
     @property
     def host(self) -> Host:
         """The app, as far as screens know it."""
-        return cast("Host", self.app)
+        return cast("Host", self.app)  # pyright: ignore[reportUnknownMemberType]
 
-    def compose(self) -> ComposeResult:
-        """Title line, the screen's panes, and the footer."""
-        yield Bar(id="title")
-        yield from self.body()
-        yield KeysBar(id="keys")
+    @property
+    def board(self) -> Board:
+        """The newest board."""
+        return self.host.board
+
+    # What a screen says of itself
 
     def body(self) -> ComposeResult:
         """The screen's own panes."""
@@ -113,32 +120,64 @@ class AccordScreen(Reasons, Screen[None]):
         """Fill the panes from `board`."""
         raise NotImplementedError
 
-    def watch_board(self) -> None:
-        """Redraw when seen; a hidden screen waits until it is shown."""
-        if self.is_current and self.is_mounted:
+    def title_words(self) -> Spans:
+        """What stands in the title after the program's name: by default what the standup is called."""
+        return [(self.board.series.name, "strong")]
+
+    def place(self) -> Place:
+        """What a line added from here may leave out: where the room is, or the initiative that is shown."""
+        return place_of(self.board)
+
+    def show_record(self, key: str) -> None:
+        """Put the cursor on the record `key`; called after the screen was opened for it."""
+
+    # What every screen does
+
+    def compose(self) -> ComposeResult:
+        """Title line, the screen's panes, and the footer."""
+        yield Bar(id="title")
+        yield Rule(id="rule")
+        yield from self.body()
+        yield KeysBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Follow the board, and the time."""
+        self.watch(self.host, "board", self._board_moved, init=False)
+        self.set_interval(TITLE_EVERY, self.draw_title)
+
+    def _board_moved(self) -> None:
+        """Redraw when seen, also under a dialog; a hidden screen waits until it is shown."""
+        if self in self.host.screen_stack:
             self.redraw()
 
     def on_screen_resume(self) -> None:
         """Redraw if the board moved while this screen was hidden."""
         self.redraw()
 
+    def on_resize(self) -> None:
+        """Title and footer say as much as fits."""
+        self.draw_title()
+        self.draw_footer()
+
     def redraw(self, force: bool = False) -> None:
         """Draw the board unless it is drawn already."""
         if force or self._drawn is not self.board:
             self._drawn = self.board
             self.draw(self.board)
+            self.draw_title()
             self.draw_footer()
             self.refresh_bindings()
 
-    def draw_footer(self) -> None:
-        """Show the keys that matter here now; those that cannot be used now are left out."""
-        usable = [action for action in footer_of(self.WHERE) if self.why_not(action.name) is None]
-        self.query_one("#keys", KeysBar).show_keys(
-            [Key(action.keys_shown.split(" ")[0], action.label, action.run) for action in usable]
-        )
+    def draw_title(self) -> None:
+        """Say where this is, what day it is, and when the next standup is."""
+        left, right = title_line(self.title_words(), self.board, self.host.now(), self.size.width)
+        self.query_one("#title", Bar).show(left, right)
 
-    def show_record(self, key: str) -> None:
-        """Put the cursor on the record `key`; called after the screen was opened for it."""
+    def draw_footer(self) -> None:
+        """Show the keys that matter here now, as many as fit; those that cannot be used now are left out."""
+        usable = [action for action in footer_of(self.WHERE) if self.why_not(action.name) is None]
+        keys = fitting(usable, self.size.width - 3)
+        self.query_one("#keys", KeysBar).show([(action.first_key, action.label, action.run) for action in keys])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out (None) what cannot be done now; its key then says why."""

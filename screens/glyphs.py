@@ -54,6 +54,7 @@ GLYPHS: dict[str, Glyph] = {
     "more": Glyph("…", "..", "more", "faint"),
     "before": Glyph("‹", "<", "more to the left", "faint"),
     "after": Glyph("›", ">", "more to the right", "faint"),
+    "to": Glyph("→", "->", "until", "faint"),
     "dot": Glyph("·", "-", "", "faint"),
     "rule": Glyph("─", "-", "", "rule"),
     "squiggle": Glyph("▔", "^", "", "needs"),

@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from screens.actions import EVERYWHERE, bindings_of
-from screens.base import Host, run_or_say
+from screens.base import AccordScreen, Host, run_or_say
 from screens.messages import Do, GoTo, Open, Redo, Undo
 from store.keep.errors import KeepError
 from store.keep.workspace import Done, Workspace
@@ -192,7 +192,8 @@ class AccordApp(Host):
         """Open the quick-add line."""
         from screens.dialogs.quick_add import QuickAdd
 
-        self.push_screen(QuickAdd())
+        place = self.screen.place() if isinstance(self.screen, AccordScreen) else None
+        self.push_screen(QuickAdd(place))
 
     def action_find(self) -> None:
         """Open find-as-you-type."""

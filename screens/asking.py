@@ -1,0 +1,94 @@
+"""Questions several screens ask before something is done: who helps, who does it, what a word means, whose view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from screens.base import AccordScreen
+from screens.dialogs.ask import Ask
+from screens.dialogs.pick import Choice, Pick
+from store.model.board import Board
+from store.model.records import Action, Issue, Person, Term
+from store.sense.helpers import who_can_help
+from store.sense.phrases import team as team_words
+from store.verbs.actions import assign_action
+from store.verbs.issues import offer_help, resolve_issue
+from store.verbs.terms import agree_meaning
+
+NO_PEOPLE = 'There is nobody to pick yet: accord add person ana "Ana Ruiz" --team ops adds somebody.'
+
+
+def who_helps(screen: AccordScreen, issue: Issue) -> None:
+    """Pick a helper for an issue: those who could, with why, then everybody else."""
+    board, key = screen.board, issue.id
+    could = who_can_help(board, issue.text, issue.initiative, issue.teams, issue.helpers, today=screen.host.today())
+    choices = [Choice(helper.person, _name(board, helper.person), helper.why) for helper in could]
+    choices += everybody(board, {*issue.helpers, *[choice.key for choice in choices]})
+
+    def picked(person: str | None) -> None:
+        if person:
+            screen.do(lambda board, at: offer_help(board, key, person, at=at), "offer_help")
+
+    screen.host.push_screen(Pick(f"Who helps with {key}?", choices, issue.text, none=NO_PEOPLE), picked)
+
+
+def who_does(screen: AccordScreen, action: Action) -> None:
+    """Pick the owner of an action: who was guessed from its words first, then those who know about it."""
+    board, key = screen.board, action.id
+    choices = [Choice(name, _name(board, name), "named in the line") for name in action.guessed if name in board.people]
+    known = who_can_help(board, action.text, action.initiative, action.teams, action.guessed, today=screen.host.today())
+    choices += [Choice(helper.person, _name(board, helper.person), helper.why) for helper in known]
+    choices += everybody(board, {choice.key for choice in choices})
+
+    def picked(person: str | None) -> None:
+        if person:
+            screen.do(lambda board, at: assign_action(board, key, person, at=at), "assign_action")
+
+    screen.host.push_screen(Pick(f"Who does {key}?", choices, action.text, none=NO_PEOPLE), picked)
+
+
+def how_resolved(screen: AccordScreen, issue: Issue) -> None:
+    """Ask how an issue was resolved, and resolve it."""
+    key = issue.id
+
+    def answered(how: str | None) -> None:
+        if how:
+            screen.do(lambda board, at: resolve_issue(board, key, how, at=at), "resolve_issue")
+
+    screen.host.push_screen(Ask(f"How was {key} resolved?", [issue.text], hint="vendor fixed the export"), answered)
+
+
+def what_it_means(screen: AccordScreen, term: Term) -> None:
+    """Ask what a term means from now on, the teams' meanings before one's eyes."""
+    said = [f"{team_words(screen.board, team)}: {meaning.text}" for team, meaning in term.meanings.items()]
+    meeting = screen.board.running.id if screen.board.running is not None else ""
+    name = term.name or term.id
+
+    def answered(meaning: str | None) -> None:
+        if meaning:
+            screen.do(lambda board, at: agree_meaning(board, name, meaning, at=at, meeting=meeting), "agree_meaning")
+
+    question = f"What does “{name}” mean to everybody from now on?"
+    screen.host.push_screen(Ask(question, said, value=term.agreed), answered)
+
+
+def which_team(screen: AccordScreen, show: Callable[[str], None]) -> None:
+    """Pick the team whose view to show."""
+    choices = [Choice(team.id, team.name or team.id, team.role) for team in screen.board.teams]
+    screen.host.push_screen(Pick("Whose view?", choices), lambda team: show(team) if team else None)
+
+
+def everybody(board: Board, but: Iterable[str] = ()) -> list[Choice]:
+    """Everybody else, by name, with their team."""
+    left_out = set(but)
+    rest = sorted((person for person in board.people if person.id not in left_out), key=lambda one: one.name.casefold())
+    return [Choice(person.id, person.name or person.id, _team_of(board, person)) for person in rest]
+
+
+def _team_of(board: Board, person: Person) -> str:
+    return team_words(board, person.team) if person.team else ""
+
+
+def _name(board: Board, handle: str) -> str:
+    person = board.people.get(handle)
+    return person.name if person is not None and person.name else handle

@@ -1,0 +1,212 @@
+"""The board, which is home: what needs the room, where each initiative stands with each team, what changed since."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+
+from screens import asking
+from screens.actions import bindings_of
+from screens.base import AccordScreen
+from screens.changed import changed, span_words
+from screens.first_steps import MATRIX_HINT, QUIET_HINT, first_steps
+from screens.messages import Open
+from screens.needs import NeedRows, NeedSource, concerns, key_of, touches
+from screens.widgets.lines import Spans
+from screens.widgets.matrix import Cell, Matrix, impact_cell, no_cell
+from screens.widgets.pane import Pane
+from screens.widgets.rows import Rows
+from store.model.board import Board
+from store.model.records import Action, Impact, Issue, Term
+from store.sense.attention import attention
+from store.sense.matrix import matrix
+from store.sense.need import Need
+from store.sense.phrases import heads
+from store.verbs.actions import complete_action
+from store.verbs.impacts import acknowledge_impact
+
+
+class BoardScreen(AccordScreen):
+    """Attention beside the matrix and the week's changes; above them where there is no room beside."""
+
+    WHERE = "board"
+    CSS_PATH = "board.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("board")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.team = ""
+        """The team whose view is shown; empty for everybody's."""
+        self._needs: dict[str, Need] = {}
+
+    def body(self) -> ComposeResult:
+        """Three panes; the style sheet says where they stand."""
+        with Container(id="board"):
+            yield Pane("Needs the room", NeedRows(id="main"), id="needs")
+            with Vertical(id="aside"):
+                yield Pane("Initiatives", Matrix(empty=MATRIX_HINT, id="matrix"), id="initiatives")
+                yield Pane("Since last standup", Rows(id="since", empty=[[("Nothing yet.", "dim")]]), id="changes")
+
+    # Drawing
+
+    def draw(self, board: Board) -> None:
+        """See `AccordScreen.draw`."""
+        if self.team not in board.teams:
+            self.team = ""
+        self._draw_needs(board)
+        self._draw_matrix(board)
+        self._draw_changes(board)
+
+    def _draw_needs(self, board: Board) -> None:
+        everything = attention(board, self.host.today())
+        team = self.team
+        mine = [need for need in everything if concerns(board, need, team)] if team else everything
+        self._needs = {key_of(need): need for need in mine}
+        title = f"Needs {board.teams[team].name or team}" if team else "Needs the room"
+        right = f"{len(mine)} of {len(everything)}" if team else str(len(everything) or "")
+        self.query_one("#needs", Pane).heading.show(title, right)
+        rows = self.query_one("#main", NeedRows)
+        rows.show(NeedSource(mine), empty=QUIET_HINT if len(board) > 1 and team else first_steps(board))
+        rows.flash(key for key, need in self._needs.items() if not self.host.recent.isdisjoint(need.ids))
+
+    def _draw_matrix(self, board: Board) -> None:
+        made = matrix(board)
+        short = heads(board)
+        column = {team.id: number for number, team in enumerate(made.teams)}
+        row = {each.initiative.id: each for each in made.rows}
+
+        def cell(initiative: str, team: str) -> Cell | None:
+            found = row[initiative].cells[column[team]]
+            return no_cell() if found.impact is None else impact_cell(found.level, found.state)
+
+        names = [(each.initiative.id, each.initiative.name or each.initiative.id) for each in made.rows]
+        self.query_one("#matrix", Matrix).show(names, [(team.id, short[team.id]) for team in made.teams], cell)
+        waiting = sum(each.waiting for each in made.rows)
+        self.query_one("#initiatives", Pane).heading.show(right=f"{waiting} not seen" if waiting else "")
+
+    def _draw_changes(self, board: Board) -> None:
+        team = self.team
+        rows = changed(board, (lambda key: touches(board, key, team)) if team else None)
+        self.query_one("#changes", Pane).heading.show(right=span_words(board, self.host.today()))
+        since = self.query_one("#since", Rows)
+        since.show(rows)
+        since.flash(self.host.recent)
+
+    def title_words(self) -> Spans:
+        """What the standup is called, and whose view this is."""
+        team = self.board.teams.get(self.team)
+        name: Spans = [(self.board.series.name, "strong")]
+        return name if team is None else [*name, "  ", (f"view of {team.name or team.id}", "accent")]
+
+    def show_record(self, key: str) -> None:
+        """Put the cursor on the entry about `key`."""
+        for known, need in self._needs.items():
+            if key in need.ids:
+                self.query_one("#main", NeedRows).go_to(known)
+
+    # Where the cursor is
+
+    @property
+    def need(self) -> Need | None:
+        """The entry of attention under the cursor."""
+        key = self.query_one("#main", NeedRows).cursor
+        return None if key is None else self._needs.get(key)
+
+    def _impact(self) -> Impact | None:
+        """The impact under the cursor: of the matrix when the keys go there, else of attention."""
+        grid = self.query_one("#matrix", Matrix)
+        if grid.has_focus and grid.cursor is not None:
+            return self.board.impact(*grid.cursor)
+        need = self.need
+        return None if need is None else self.board.impacts.get(need.ids[0])
+
+    def why_not(self, name: str) -> str | None:
+        """See `Reasons.why_not`."""
+        if name == "my_team" and not len(self.board.teams):
+            return 'There is no team yet: accord add team ops "Marketing Operations" makes one.'
+        if name == "acknowledge":
+            impact = self._impact()
+            if impact is None:
+                return "A team takes note of an impact; go to an entry or a cell of one."
+            return "They have seen it as it stands." if impact.acknowledged else None
+        wanted = {"agree": ("term", "a disputed word"), "complete": ("action", "an action")}
+        wanted |= {"ask_for_help": ("issue", "an issue"), "give": ("action", "an action")}
+        if name not in wanted:
+            return None
+        kind, called = wanted[name]
+        found = None if self.need is None else self.board.find(self.need.ids[0])
+        return None if found is not None and found.kind == kind else f"That needs the cursor on {called}."
+
+    @on(Rows.Moved, "#main")
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Where there is no room for both, the pane of the keys opens and the other one closes."""
+        self.set_class(event.widget.id == "since", "-since")
+        self.refresh_bindings()
+
+    # What can be done
+
+    @on(Rows.Opened, "#main")
+    def action_open(self) -> None:
+        """Open what the entry is about."""
+        if self.need is not None:
+            self.post_message(Open(self.need.ids[0]))
+
+    @on(Matrix.Chosen)
+    def _cell_opened(self, message: Matrix.Chosen) -> None:
+        self.post_message(Open(message.row))
+
+    @on(Rows.Opened, "#since")
+    def _change_opened(self, message: Rows.Opened) -> None:
+        self.post_message(Open(message.key))
+
+    def action_acknowledge(self) -> None:
+        """The team takes note of the impact under the cursor."""
+        impact = self._impact()
+        if impact is not None:
+            about, team = impact.initiative, impact.team
+            self.do(lambda board, at: acknowledge_impact(board, about, team, at=at), "acknowledge_impact")
+
+    def action_complete(self) -> None:
+        """The action under the cursor is done."""
+        need = self.need
+        if need is not None:
+            self.do(lambda board, at: complete_action(board, need.ids[0], at=at), "complete_action")
+
+    def action_ask_for_help(self) -> None:
+        """Pick who helps with the issue under the cursor."""
+        found = None if self.need is None else self.board.find(self.need.ids[0])
+        if isinstance(found, Issue):
+            asking.who_helps(self, found)
+
+    def action_agree(self) -> None:
+        """Write down what the word under the cursor means from now on."""
+        found = None if self.need is None else self.board.find(self.need.ids[0])
+        if isinstance(found, Term):
+            asking.what_it_means(self, found)
+
+    def action_give(self) -> None:
+        """Say who does the action under the cursor."""
+        found = None if self.need is None else self.board.find(self.need.ids[0])
+        if isinstance(found, Action):
+            asking.who_does(self, found)
+
+    def action_my_team(self) -> None:
+        """Show one team's view, or everybody's again. Who is on no team picks one."""
+        me = self.host.me
+        if self.team:
+            self._show_team("")
+        elif me is not None and me.team:
+            self._show_team(me.team)
+        else:
+            asking.which_team(self, self._show_team)
+
+    def _show_team(self, team: str) -> None:
+        self.team = team
+        self.redraw(force=True)

@@ -1,0 +1,44 @@
+"""A question with a one-line answer: how an issue was resolved, what a word is agreed to mean, a text to change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from screens.dialogs.panel import Panel, Words
+from screens.widgets.bar import Key
+from screens.widgets.prompt import Prompt
+
+
+class Ask(Panel[str]):
+    """Ask `question`, saying in the sentences of `about` what it is about; gives the answer, or None when it is closed.
+
+    `value` stands in the line to begin with; several pasted lines become one.
+    """
+
+    KEYS: ClassVar[Sequence[Key]] = (("⏎", "keep"), ("Esc", "cancel", "close"))
+
+    def __init__(self, question: str, about: Sequence[str] = (), *, value: str = "", hint: str = "") -> None:
+        super().__init__(question)
+        self.about, self.value, self.hint = about, value, hint
+
+    def body(self) -> ComposeResult:
+        """What it is about, and the line for the answer."""
+        if self.about:
+            yield Words(self.about)
+        yield Prompt(placeholder=self.hint, id="main")
+
+    def on_mount(self) -> None:
+        """Begin with the text to change, the cursor at its end."""
+        super().on_mount()
+        prompt = self.query_one("#main", Prompt)
+        prompt.value = self.value
+        prompt.cursor_position = len(self.value)
+
+    @on(Prompt.Entered)
+    def _answered(self, message: Prompt.Entered) -> None:
+        message.stop()
+        self.dismiss(" ".join(message.lines))

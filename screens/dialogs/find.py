@@ -1,0 +1,114 @@
+"""Find anything as you type: every record that holds all the words, best first; Enter opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from screens.dialogs.panel import Panel
+from screens.glyphs import glyph, style
+from screens.messages import Open
+from screens.plain import pad
+from screens.record import kind_words, sign_of
+from screens.widgets.bar import Key
+from screens.widgets.lines import Line, Spans
+from screens.widgets.prompt import Prompt
+from screens.widgets.rows import Rows
+from screens.widgets.source import Lazy
+from store.model.board import Board
+from store.sense.phrases import day
+
+if TYPE_CHECKING:
+    from store.sense.search import Hit
+
+MOST = 200
+"""Hits that are shown; more words find fewer."""
+ID_ROOM = 8
+TEACH = "Type words; all of them must be there. is:open  @ana  +webinar  since:mon  narrow it down."
+NOTHING = "Nothing holds all these words."
+
+
+class Find(Panel[None]):
+    """A line to type in and the hits below it; the arrows move among the hits while you type."""
+
+    KEYS: ClassVar[Sequence[Key]] = (("⏎", "open"), ("↑ ↓", "move"), ("Esc", "close", "close"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False, priority=True, id="find.up"),
+        Binding("down", "move(1)", "Down", show=False, priority=True, id="find.down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True, id="find.page-up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True, id="find.page-down"),
+        Binding("enter", "open", "Open", show=False, priority=True, id="find.open"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__("Find")
+        self.add_class("-tall")
+
+    def body(self) -> ComposeResult:
+        """The line, then the hits."""
+        yield Prompt(placeholder="anything: a word, an id, a name", id="main")
+        yield Rows(id="hits")
+
+    def draw(self, board: Board) -> None:
+        """Look again: what is there has changed, or what is looked for."""
+        del board
+        self._look()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        """Show what holds the words typed so far."""
+        from store.sense.search import find
+
+        typed = self.query_one("#main", Prompt).value.strip()
+        hits = {hit.id: hit for hit in find(self.board, typed, MOST, today=self.host.today())} if typed else {}
+        today = self.host.today()
+        rows = self.query_one("#hits", Rows)
+        rows.show(
+            Lazy(tuple(hits), lambda key, _: [_line(self.board, hits[key], today)]),
+            empty=[[(NOTHING if typed else TEACH, "dim")]],
+        )
+        more = "at least " if len(hits) == MOST else ""
+        self.say(right=[(f"{more}{len(hits)} found" if typed else "", "dim")])
+
+    def action_move(self, step: int) -> None:
+        """One hit up or down."""
+        self.query_one("#hits", Rows).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """One screenful of hits up or down."""
+        self.query_one("#hits", Rows).action_page(step)
+
+    def action_open(self) -> None:
+        """Open the hit under the cursor, where it belongs."""
+        key = self.query_one("#hits", Rows).cursor
+        if key is not None:
+            self._open(key)
+
+    @on(Rows.Opened)
+    def _opened(self, message: Rows.Opened) -> None:
+        message.stop()
+        self._open(message.key)
+
+    def _open(self, key: str) -> None:
+        self.dismiss(None)
+        self.host.post_message(Open(key))
+
+
+def _line(board: Board, hit: Hit, today: str) -> Line:
+    """A hit: sign, id, what it says, and at the right what sort of thing it is and from when."""
+    record = board.find(hit.id)
+    name = sign_of(record) if record is not None else "note"
+    kind = kind_words(record) if record is not None else hit.kind
+    said: Spans = [(f"{glyph(name):<4}", style(name)), (pad(hit.id, ID_ROOM), "dim"), " ", hit.text]
+    if hit.more:
+        said = [*said, (f" {glyph('dot')} {hit.more}", "dim")]
+    when = f" {glyph('dot')} {day(hit.at, today)}" if hit.at else ""
+    return Line(said, [(f"{kind}{when}", "faint")])

@@ -1,0 +1,63 @@
+"""What a prompt says about a line while it is typed: what it will be, and what could complete it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from screens.glyphs import GLYPHS, glyph, style, word
+from screens.widgets.lines import Span, Spans
+from screens.widgets.prompt import Candidate
+from store.line.complete import complete, nearest
+from store.line.parse import Line, parse
+from store.model.board import Board
+
+ATTENDANCE = {"present": "who is here", "late": "who comes late", "regrets": "who cannot come", "guest": "a guest"}
+WORDS = {
+    **ATTENDANCE,
+    "vote": "a vote",
+    "correct": "a correction",
+    "insert": "a line put in",
+    "undo": "takes back the last line",
+    "queue": "a line for the queue",
+    "blank": "",
+}
+"""What a line is called that makes no record of its own kind."""
+ISSUE_WORDS = {"help": "help wanted", "risk": "risk", "question": "question", "opportunity": "opportunity"}
+
+
+def complete_with(board: Board) -> Callable[[str, int], Sequence[Candidate]]:
+    """A completer for `Prompt`: handles, kinds, values and terms that the word at the cursor could become."""
+    names = board.names()
+
+    def candidates(text: str, cursor: int) -> list[Candidate]:
+        return [Candidate(*found) for found in complete(text, cursor, names)]
+
+    return candidates
+
+
+def describe_with(board: Board, otherwise: str = "note") -> Callable[[str], Spans]:
+    """A describer for `Prompt`: the sign and the word of the kind a line will be, and marks that name nothing."""
+    names = board.names()
+
+    def describe(text: str) -> Spans:
+        line = parse(text, otherwise, names.known)
+        marks = [mark for mark in line.unknown if mark[:1] in "@+"]
+        if not marks:
+            return kind_label(line)
+        close = nearest(marks[-1], names)
+        hint = f"no {marks[-1]} here" + (f"; {close[0]}?" if close else "")
+        return [*kind_label(line), (f", {hint}", "needs")]
+
+    return describe
+
+
+def kind_label(line: Line) -> list[Span]:
+    """`! issue`, `[ ] action`, `? help wanted`."""
+    name = "help" if line.kind == "issue" and line.type == "help" else line.kind
+    said = WORDS.get(line.kind) or ISSUE_WORDS.get(line.type) or (word(name) if name in GLYPHS else line.kind)
+    sign = glyph(name).strip() if name in GLYPHS else ""
+    label: list[Span] = [(sign, style(name)), " "] if sign else []
+    if line.kind == "blank":
+        return []
+    label.append((f"{said}, not for the minutes" if line.off else said, "dim"))
+    return label
