@@ -16,7 +16,7 @@ Kind = Literal["title", "heading", "subheading", "paragraph", "item", "open", "d
 
 Style = Literal["", "strong"]
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\ufeff\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -45,7 +45,7 @@ def one_line(text: str) -> str:
     """
     if text.isprintable() and "  " not in text:
         return text.strip()
-    text = _TURNING.sub("", text)
+    text = _UNSEEN.sub("", text)
     return _BLANKS.sub(" ", clean(text)).strip()
 
 

@@ -92,7 +92,7 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
     series = board.series
     until = meeting.ended or now
     lines = [as_of(line, until) for line in _lines(board, meeting_id)]
-    topics = sorted(board.topics.where("meeting", meeting_id), key=_place)
+    topics = sorted(board.topics.where("meeting", meeting_id), key=_placed)
     sections = _sections(meeting, topics, lines)
     reached = {section.topic.id for section in sections if section.topic}
     initiatives = list(dict.fromkeys(s.topic.initiative for s in sections if s.topic and s.topic.initiative))
@@ -134,8 +134,14 @@ def as_of(record: C, until: str) -> C:
     return replace(record, **back) if back else record
 
 
-def _place(line: r.Captured) -> float:
-    return line.order
+def _said(line: r.Captured) -> tuple[str, float]:
+    """Where a line stands among the lines; one put before another has that one's time and an order before its."""
+    return line.created, line.order
+
+
+def _placed(topic: r.Topic) -> tuple[float, str]:
+    """Where a topic stands on the agenda."""
+    return topic.order, topic.created
 
 
 def _of(cls: type[C], lines: Iterable[r.Captured]) -> Iterator[C]:
@@ -147,7 +153,7 @@ def _lines(board: Board, meeting_id: str) -> list[r.Captured]:
     found: list[r.Captured] = []
     for kind in LINES:
         found += board.table(kind).where("meeting", meeting_id)
-    return sorted([line for line in found if not isinstance(line, r.Note) or _is_told(line)], key=_place)
+    return sorted([line for line in found if not isinstance(line, r.Note) or _is_told(line)], key=_said)
 
 
 def _is_told(note: r.Note) -> bool:
@@ -159,11 +165,11 @@ def _sections(meeting: r.Meeting, topics: list[r.Topic], lines: list[r.Captured]
     """Topics taken up, in the order of the agenda, each with its lines.
 
     A line without a topic (added from the shell, say) belongs where the talk was: to the topic of the line before it,
-    or to one opened since.
+    or to one that somebody named since.
     """
     known = {topic.id for topic in topics}
-    first = lines[0].order if lines else 0.0
-    stream = sorted([*lines, *(topic for topic in topics if topic.order > first)], key=_place)
+    named = [topic for topic in topics if topic.created > meeting.started]
+    stream = sorted([*lines, *named], key=_said)
     by_topic: dict[str, list[r.Captured]] = {}
     here = ""
     for line in stream:

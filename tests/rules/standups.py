@@ -6,6 +6,7 @@ from typing import Any
 
 from store.model.board import Board
 from store.model.changes import Doc
+from store.model.counters import LETTERS
 
 BEFORE = "2026-11-17T09:40:00.000Z"
 STARTED = "2026-11-24T09:00:00.000Z"
@@ -16,7 +17,10 @@ SERIES: Doc = {"name": "Growth alignment", "time": "10:00", "timezone": "Europe/
 
 def board(docs: dict[str, dict[str, Doc]], running: int = 0) -> Board:
     """A board of these documents; `running` is the number of the meeting that runs."""
-    return Board.of(1, {"!": running} if running else {}, docs, STARTED)
+    counters = {
+        letter: max((int(key[1:]) for key in docs.get(kind, {})), default=0) for kind, letter in LETTERS.items()
+    }
+    return Board.of(1, {**counters, "!": running} if running else counters, docs, STARTED)
 
 
 def noted(kind: str, key: str, text: str, order: float, **more: Any) -> tuple[str, str, Doc]:
@@ -94,7 +98,9 @@ def _agenda() -> list[tuple[str, str, Doc]]:
         ),
         noted("topic", "T3", "The vendor's files", 1.2, level=2, initiative="webinar", status="done", spent=300),
         noted("topic", "T4", "Room for the team day", 1.3, status="done", spent=60),
-        noted("topic", "T5", "CRM migration", 1.4, type="initiative", status="cut", first="2026-11-10"),
+        noted(
+            "topic", "T5", "CRM migration", 1.4, type="initiative", initiative="crm", status="cut", first="2026-11-10"
+        ),
         noted("topic", "T6", "Wrap-up", 1.5, type="wrap-up", status="planned"),
     ]
 

@@ -116,11 +116,11 @@ def test_a_line_without_a_topic_goes_where_the_talk_was() -> None:
     made = with_lines(
         noted("topic", "T1", "Opening", 1, status="done"),
         noted("topic", "T2", "Not taken up", 1.1),
-        noted("note", "N1", "before anything", 2),
-        noted("note", "N2", "in it", 3, topic="T1"),
-        noted("issue", "Q1", "from the shell", 4),
-        noted("topic", "T3", "Typed later", 5, status="done"),
-        noted("action", "A1", "from the shell too", 6),
+        noted("note", "N1", "before anything", 2, created="2026-11-24T09:01:00.000Z"),
+        noted("note", "N2", "in it", 3, created="2026-11-24T09:02:00.000Z", topic="T1"),
+        noted("issue", "Q1", "from the shell", 4, created="2026-11-24T09:03:00.000Z"),
+        noted("topic", "T3", "Named behind it", 1.05, created="2026-11-24T09:04:00.000Z", status="done"),
+        noted("action", "A1", "from the shell too", 6, created="2026-11-24T09:05:00.000Z"),
     )
     found = {part.topic.id if part.topic else "": [line.id for line in part.lines] for part in of(made).sections}
     assert found == {"": ["N1"], "T1": ["N2", "Q1"], "T3": ["A1"]}

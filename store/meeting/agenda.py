@@ -1,0 +1,262 @@
+"""The agenda of the next standup, drafted from what needs the room (practices P1, P2, P3 and P11).
+
+It opens with a check-in and what was promised, goes through the initiatives that need the room, the weightiest first,
+then what people put up, issues that belong to no initiative, words that mean two things, and ends in a wrap-up. Every
+item says why it is there, and their minutes add up to the length of the series. Nothing is drafted that has nothing to
+talk about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from store.meeting import days
+from store.meeting.next import Standup, next_standup
+from store.meeting.phrases import Wording
+from store.model import records as r
+from store.model.board import Board
+from store.sense import phrases
+from store.sense.attention import attention
+from store.sense.language import is_live
+from store.sense.need import Need
+from store.verbs.meetings import PlannedTopic
+from store.verbs.topics import agenda_of
+
+LEAST = 3
+"""Minutes under which an initiative is not worth opening: the lightest ones wait for a longer or a calmer day."""
+
+USUAL = {
+    r.TopicType.CHECK_IN: 4,
+    r.TopicType.FOLLOW_UPS: 5,
+    r.TopicType.INITIATIVE: 8,
+    r.TopicType.ISSUES: 7,
+    r.TopicType.LANGUAGE: 5,
+    r.TopicType.KNOWLEDGE: 5,
+    r.TopicType.WRAP_UP: 4,
+    r.TopicType.OTHER: 5,
+}
+"""Minutes an item takes before they are fitted to the length of the series."""
+
+TALK = (r.TopicType.INITIATIVE, r.TopicType.ISSUES, r.TopicType.OTHER, r.TopicType.LANGUAGE)
+"""What gets the time that is left."""
+
+DEEP = (r.Skill.HANDS_ON, r.Skill.EXPERT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """A drafted agenda with the standup it is for."""
+
+    title: str
+    standup: Standup
+    items: tuple[PlannedTopic, ...]
+    due: tuple[r.Action, ...]
+    """Open actions that are due by that day, the latest ones first."""
+    words: Wording
+
+    @property
+    def starts(self) -> list[str]:
+        """When each item starts, `10:04`."""
+        hour, _, minute = self.standup.time.partition(":")
+        at = int(hour) * 60 + int(minute)
+        out: list[str] = []
+        for item in self.items:
+            out.append(f"{at // 60 % 24:02}:{at % 60:02}")
+            at += item.minutes
+        return out
+
+
+def next_agenda(board: Board, now: str) -> Agenda:
+    """The agenda of the first standup after `now` (ISO, UTC), as things stand."""
+    series = board.series
+    standup = next_standup(series, now)
+    here = days.local(now, series.timezone)
+    today = here.date().isoformat() if here else now[:10]
+    due = [action for action in board.actions.where("status", "open") if action.due and action.due <= standup.date]
+    return Agenda(
+        title=series.name,
+        standup=standup,
+        items=draft_agenda(board, today),
+        due=tuple(sorted(due, key=lambda action: action.due)),
+        words=Wording(board.names(), standup.date, series.timezone, series.currency),
+    )
+
+
+def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
+    """The items of the next agenda as things stand on `today` (ISO date), fitted to the length of the series."""
+    needs = attention(board, today)
+    waiting = [item for item in agenda_of(board, "") if item.status is r.TopicStatus.PLANNED]
+    carried = _carried(board, today)
+    initiatives = _initiatives(board, needs, waiting, carried)
+    length = board.series.length
+    others = [
+        *_put_up(waiting),
+        *_again(carried, {item.text.casefold() for item in (*waiting, *initiatives)}),
+        *(PlannedTopic(r.TopicType.OTHER, text, minutes=USUAL[r.TopicType.OTHER]) for text in board.series.standing),
+    ]
+    ahead = [PlannedTopic(r.TopicType.CHECK_IN, "Check-in", minutes=4), *_follow_ups(board, today)]
+    room = length - sum(item.minutes for item in (*ahead, *others)) - USUAL[r.TopicType.WRAP_UP]
+    chosen = initiatives[: max(1, room // LEAST)]
+    covered = {item.initiative for item in (*chosen, *others) if item.initiative}
+    items = [
+        *ahead,
+        *chosen,
+        *others,
+        *_issues(needs, covered),
+        *_language(board, needs),
+        *_knowledge(board),
+        PlannedTopic(r.TopicType.WRAP_UP, "Wrap-up", minutes=USUAL[r.TopicType.WRAP_UP]),
+    ]
+    return tuple(_fitted(items, length))
+
+
+def _carried(board: Board, today: str) -> list[PlannedTopic]:
+    """Topics the last standup did not reach, with the date they first stood on an agenda; its fixed parts come anew."""
+    last = board.last_meeting
+    left = (r.TopicStatus.PLANNED, r.TopicStatus.CUT, r.TopicStatus.PARKED)
+    wanted = (r.TopicType.INITIATIVE, r.TopicType.OTHER)
+    out: list[PlannedTopic] = []
+    for item in agenda_of(board, last.id) if last is not None else []:
+        if item.status in left and item.type in wanted and not item.spent:
+            since = f", first planned for {days.day(item.first, today)}" if item.first else ""
+            reason = f"not reached last time{since}"
+            out.append(PlannedTopic(item.type, item.text, item.initiative, item.ref, item.minutes, reason, item.first))
+    return out
+
+
+def _follow_ups(board: Board, today: str) -> Iterator[PlannedTopic]:
+    """What was promised, and what people noted for this day."""
+    owed = board.actions.where("status", "open")
+    late = [action for action in owed if action.due and action.due < today]
+    notes = [note for note in board.notes.where("queued", True) if not note.off]
+    reasons = [phrases.plural(len(owed), "open action")] if owed else []
+    if late:
+        reasons[0] += f", {len(late)} late"
+    if notes:
+        reasons.append(f"{phrases.plural(len(notes), 'note')} kept for this standup")
+    if reasons:
+        minutes = USUAL[r.TopicType.FOLLOW_UPS] + min(3, len(late))
+        yield PlannedTopic(r.TopicType.FOLLOW_UPS, "Follow-ups", minutes=minutes, reason="; ".join(reasons))
+
+
+def _initiatives(
+    board: Board, needs: Iterable[Need], waiting: list[r.Topic], carried: list[PlannedTopic]
+) -> list[PlannedTopic]:
+    """One item for each initiative that needs the room, the weightiest first. What is owed and what words mean have
+    their own items, and so has an initiative that somebody put up.
+    """
+    before = {item.initiative: item for item in carried if item.initiative}
+    before = {handle: item for handle, item in before.items() if _matters(board, handle)}
+    by_initiative: dict[str, list[Need]] = {handle: [] for handle in before}
+    for need in needs:
+        if need.initiative and not need.rule.startswith(("action", "term", "notes")):
+            by_initiative.setdefault(need.initiative, []).append(need)
+    for item in waiting:
+        by_initiative.pop(item.initiative, None)
+    out: list[PlannedTopic] = []
+    for handle, found in sorted(by_initiative.items(), key=lambda pair: -sum(need.weight for need in pair[1])):
+        old = before.get(handle)
+        reasons = [*([old.reason] if old else []), *map(_why, found[:2])]
+        if len(found) > 2:
+            reasons.append(f"{len(found) - 2} more")
+        out.append(
+            PlannedTopic(
+                r.TopicType.INITIATIVE,
+                phrases.initiative(board, handle),
+                initiative=handle if handle in board.initiatives else "",
+                ref=handle,
+                minutes=USUAL[r.TopicType.INITIATIVE] + min(4, 2 * max(0, len(found) - 1)),
+                reason="; ".join(reasons),
+                first=old.first if old else "",
+            )
+        )
+    return out
+
+
+def _matters(board: Board, handle: str) -> bool:
+    """Planned or running; one that was finished or paused since does not come back by itself."""
+    found = board.initiatives.get(handle)
+    return found is not None and is_live(found)
+
+
+def _why(need: Need) -> str:
+    """An entry of attention as a reason; the sentence of an issue or a proposal is its words, so why comes behind."""
+    if need.rule.startswith(("issue", "proposal")):
+        return f"{need.sentence} ({need.detail.partition(' · ')[0]})"
+    return need.sentence
+
+
+def _put_up(waiting: list[r.Topic]) -> Iterator[PlannedTopic]:
+    """What people put up for this standup themselves, as they did."""
+    for item in waiting:
+        yield PlannedTopic(item.type, item.text, item.initiative, item.id, item.minutes, item.reason, item.first)
+
+
+def _again(carried: list[PlannedTopic], known: set[str]) -> Iterator[PlannedTopic]:
+    """Topics of no initiative that were not reached last time, unless they are back already."""
+    return (item for item in carried if not item.initiative and item.text.casefold() not in known)
+
+
+def _issues(needs: Iterable[Need], covered: set[str]) -> Iterator[PlannedTopic]:
+    """Issues and proposals that no item above is about."""
+    found = [need for need in needs if need.rule.startswith(("issue", "proposal")) and need.initiative not in covered]
+    if found:
+        more = [f"{len(found) - 2} more"] if len(found) > 2 else []
+        reason = "; ".join([*map(_why, found[:2]), *more])
+        yield PlannedTopic(
+            r.TopicType.ISSUES, "Issues and help", minutes=USUAL[r.TopicType.ISSUES], reason=reason, ref=found[0].ids[0]
+        )
+
+
+def _language(board: Board, needs: Iterable[Need]) -> Iterator[PlannedTopic]:
+    """Words that mean two things, by name."""
+    found = [need for need in needs if need.rule == "term-disputed"]
+    names = [phrases.one_line(board.terms[need.ids[0]].name or need.ids[0], 40) for need in found[:3]]
+    if names:
+        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+        yield PlannedTopic(
+            r.TopicType.LANGUAGE,
+            f"What {phrases.listed([f'“{name}”' for name in names], '' if more else 'and')}{more} "
+            f"mean{'s' if len(found) == 1 else ''}",
+            ref=found[0].ids[0],
+            minutes=USUAL[r.TopicType.LANGUAGE],
+            reason="; ".join(need.sentence for need in found[:2]),
+        )
+
+
+def _knowledge(board: Board) -> Iterator[PlannedTopic]:
+    """A spotlight on the first system that only one person knows well (practice P4)."""
+    for system in board.systems:
+        deep = [person.id for person in board.people if person.knows.get(system.id) in DEEP]
+        if len(deep) == 1:
+            name = phrases.one_line(system.name or system.id, 60)
+            yield PlannedTopic(
+                r.TopicType.KNOWLEDGE,
+                f"Spotlight on {name}",
+                ref=system.id,
+                minutes=USUAL[r.TopicType.KNOWLEDGE],
+                reason=f"only {phrases.person(board, deep[0])} knows it well",
+            )
+            return
+
+
+def _fitted(items: list[PlannedTopic], length: int) -> Iterator[PlannedTopic]:
+    """The items with minutes that add up to `length`: shortened alike when there are too many (to one minute at the
+    least), and when there is time left, that goes to what is talked about.
+    """
+    over = sum(item.minutes for item in items) - length
+    weights = [item.minutes if over > 0 or item.type in TALK else 0 for item in items]
+    whole = sum(weights)
+    if not over or not whole:
+        yield from items
+        return
+    exact = [item.minutes - over * weight / whole for item, weight in zip(items, weights, strict=True)]
+    minutes = [max(1, int(each)) for each in exact]
+    by_rest = sorted(range(len(items)), key=lambda at: minutes[at] - exact[at])
+    for at in by_rest[: max(0, length - sum(minutes))]:
+        minutes[at] += 1
+    while sum(minutes) > max(length, len(items)):  # what was raised to a minute is taken from the longest
+        minutes[minutes.index(max(minutes))] -= 1
+    for item, fitted in zip(items, minutes, strict=True):
+        yield item._replace(minutes=fitted)
