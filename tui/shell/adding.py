@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-
-from store.line.complete import nearest
-from store.sense.weekly import describe_commit
-from store.verbs.edit import drop_record, edit_record
-from store.verbs.lines import here, take_line
-from store.verbs.named import add_named
+from collections.abc import Iterable
 
 from store.keep.errors import KeepError
 from store.keep.workspace import Done, Workspace
+from store.line.complete import nearest
 from store.line.parse import Line, parse
 from store.model.board import Board
 from store.model.changes import Change
 from store.model.moment import Moment, Refused
 from store.model.records import Record
+from store.sense.weekly import describe_commit
+from store.verbs.adding import add_line
+from store.verbs.edit import drop_record, edit_record
+from store.verbs.lines import take_line
+from store.verbs.named import add_named
 from tui.shell.commands import LINE_KINDS, NAMED_KINDS
 from tui.shell.exits import DONE, REFUSED, Usage, say
 from tui.shell.open import opened
@@ -87,12 +88,12 @@ def _add_named(given: Namespace, workspace: Workspace, kind: str, words: list[st
 
 
 def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fields: dict[str, str]) -> None:
-    line = parse(text, kind, workspace.board.names().known)
+    line = parse(text, "note" if kind in {"criterion", "topic"} else kind, workspace.board.names().known)
     if "kind" in fields:  # `--kind help` says which type of issue it is
         fields["type"] = fields.pop("kind")
 
     def verb(board: Board, at: Moment) -> tuple[Change, ...]:
-        return take_line(board, line, here(board), at=at, fields=fields)
+        return add_line(board, kind, line, fields, at=at)
 
     _print_made(given, workspace.do(verb, f"add {kind}"))
     _say_unknown(line, workspace.board)
@@ -136,7 +137,7 @@ def _lines(given: Namespace, file: str) -> int | None:
             line = parse(text, "note", workspace.board.names().known)
 
             def verb(board: Board, at: Moment, line: Line = line) -> tuple[Change, ...]:
-                return take_line(board, line, here(board), at=at)
+                return take_line(board, line, at=at)
 
             try:
                 done = workspace.do(verb, f"take {line.kind}")
@@ -162,7 +163,7 @@ def _print_taken(done: Done) -> None:
         print_line(describe_commit(done.commit, done.board))
 
 
-def _read(file: str) -> list[str] | object:
+def _read(file: str) -> Iterable[str]:
     """Lines of a file or of standard input, as they come; whatever bytes they hold."""
     if file == "-":
         return (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)

@@ -186,9 +186,9 @@ COMMANDS: dict[str, Command] = {
         "the minutes of a standup",
         "meeting:minutes_",
         (
-            _words("which", "DATE|last|running", "which standup; last when not said", nargs="?", default="last"),
+            _words("which", "DATE|last|running", "the running or the last when not said", nargs="?", default=""),
             _arg("--format", default="", choices=("", "md", "text", "json"), help="md when not said"),
-            _arg("--only", default="", metavar="decisions,actions", help="only these parts"),
+            _arg("--only", default="", metavar="decisions,actions", help="only these sections"),
             _arg("--copy", action="store_true", help="to the clipboard as well"),
             _OUT,
         ),

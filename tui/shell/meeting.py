@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from store.meeting.agenda import draft_agenda, render_agenda
-from store.verbs.meetings import end_meeting, start_meeting
-
 from store.keep.workspace import Workspace
+from store.meeting.agenda import draft_agenda, next_agenda
 from store.meeting.clock import clock
 from store.meeting.minutes import minutes
-from store.meeting.render_json import as_json
-from store.meeting.render_markdown import markdown
-from store.meeting.render_text import text
+from store.meeting.prose import blocks
+from store.meeting.render_agenda import render_agenda
+from store.meeting.render_json import to_json
+from store.meeting.render_markdown import to_markdown
+from store.meeting.render_text import to_text
 from store.meeting.which import meeting_named
 from store.model.board import Board
 from store.model.moment import Refused
+from store.verbs.meetings import end_meeting, start_meeting
 from tui.shell.exits import Usage, say
 from tui.shell.open import opened, today_of
 from tui.shell.output import deliver, print_json, print_line
 from tui.shell.words import record_json
-
-PARTS = ("decisions", "actions")
 
 
 def meet(given: Namespace) -> int | None:
@@ -40,7 +39,7 @@ def meet(given: Namespace) -> int | None:
 
 def _start(given: Namespace, workspace: Workspace) -> None:
     today = today_of(workspace)
-    workspace.do(lambda board, at: start_meeting(board, draft_agenda(board, today), at=at), "start meeting")
+    workspace.do(lambda board, at: start_meeting(board, agenda=draft_agenda(board, today), at=at), "start meeting")
     _status(given, workspace)
 
 
@@ -75,7 +74,8 @@ def agenda(given: Namespace) -> int | None:
     """`accord agenda [--format …] [-o FILE]`."""
     form = given.format or ("json" if given.json else "md")
     with opened(given.folder, given.who) as workspace:
-        deliver(render_agenda(workspace.board, workspace.clock(), form), given.output)
+        now = workspace.clock()
+        deliver(render_agenda(workspace.board, next_agenda(workspace.board, now), form, now), given.output)
     return None
 
 
@@ -83,9 +83,6 @@ def minutes_(given: Namespace) -> int | None:
     """`accord minutes [DATE|last|running] [--format …] [--only …] [-o FILE] [--copy]`."""
     form = given.format or ("json" if given.json else "md")
     only = tuple(part.strip() for part in given.only.split(",") if part.strip())
-    unknown = [part for part in only if part not in PARTS]
-    if unknown:
-        raise Usage(f"--only takes {' and '.join(PARTS)}, divided by a comma; not {unknown[0]!r}.")
     with opened(given.folder, given.who) as workspace:
         made = minutes_text(workspace.board, given.which, workspace.clock(), form, only)
     deliver(made, given.output)
@@ -98,8 +95,8 @@ def minutes_text(board: Board, which: str, now: str, form: str, only: tuple[str,
     """The minutes of one meeting in one format."""
     made = minutes(board, meeting_named(board, which).id, now)
     if form == "json":
-        return as_json(made, only)
-    return markdown(made, only) if form == "md" else text(made, only)
+        return to_json(made, only)
+    return to_markdown(blocks(made, only)) if form == "md" else to_text(blocks(made, only))
 
 
 def copy(text: str) -> None:

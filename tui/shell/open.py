@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
-
-from store.line.dates import resolve_date
 
 from store.keep.errors import KeepError
 from store.keep.workspace import Workspace
+from store.line.dates import resolve_date
 from store.meeting import days
 from store.model.board import Board
 from store.model.moment import Refused
@@ -16,7 +15,7 @@ from tui.shell.exits import say
 
 
 @contextmanager
-def opened(folder: str, who: str) -> Iterator[Workspace]:
+def opened(folder: str, who: str) -> Generator[Workspace]:
     """The workspace in `folder`, closed again at the end; what opening mended is said."""
     if "://" in folder:
         raise KeepError(f"{folder} is not a folder; this version keeps workspaces in folders only.")

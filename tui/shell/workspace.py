@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 
 from store.keep.errors import KeepError, NotThere
+from store.keep.workspace import Workspace
 from store.model.moment import Refused
 from tui.shell.exits import DONE, FAILED, Usage, say
 from tui.shell.open import opened
@@ -22,12 +23,10 @@ def init(given: Namespace) -> int | None:
 
     fields = {name: getattr(given, name) for name in ("name", "day", "time", "timezone", "length")}
     fields = {name: value for name, value in fields.items() if value is not None}
-    try:
-        create_workspace(given.folder)
+    if create_workspace(given.folder):
         fields.setdefault("timezone", local_zone())
-    except Refused as error:
-        if not fields:
-            raise Refused(f"{error} Name what to change: accord init --day wed") from None
+    elif not fields:
+        raise Refused(f"There is a workspace in {given.folder} already. Name what to change: accord init --day wed")
     with opened(given.folder, given.who) as workspace:
         workspace.do(lambda board, at: set_up_series(board, **fields, at=at), "set up standup")
         series = workspace.board.series
@@ -60,7 +59,6 @@ def show_app(given: Namespace, mode: str) -> int | None:
     """Run the app on a workspace; refuses without a terminal, naming commands that work there."""
     from store.keep.layout import create_workspace
     from store.keep.local import LocalBackend
-    from store.keep.workspace import Workspace
 
     need_terminal()
     try:
@@ -85,7 +83,7 @@ def need_terminal() -> None:
         raise Usage(f"The board wants a terminal, and this is none. {LOOKS}")
 
 
-def run_app(workspace: object, mode: str) -> int:
+def run_app(workspace: Workspace, mode: str) -> int:
     """Run the app until it is left; a sentence and a code when it did not end well."""
     from tui.start import start
 
@@ -96,11 +94,9 @@ def demo(given: Namespace) -> int | None:
     """`accord demo`: the board on a sample that is thrown away afterwards."""
     from tempfile import TemporaryDirectory
 
-    from store.sample import sample
-
     from store.keep.layout import create_workspace
     from store.keep.local import LocalBackend
-    from store.keep.workspace import Workspace
+    from store.sample.make import sample
 
     if not given.check:
         need_terminal()
@@ -127,11 +123,12 @@ def _check(folder: str, called: str, repair: bool = False) -> int:
     from store.keep.care import check as check_workspace
 
     report = check_workspace(folder, repair)
-    for sentence in report.sentences:
+    for sentence in (*map(str, report.problems), *report.mended, *report.lost, *report.torn):
         say(sentence)
-    if not report.sound:
+    if not report.whole:
+        say("`accord check --repair` keeps what proves itself; `accord restore FILE` brings a backup back.")
         return FAILED
-    print_line(f"{called} is sound: {report.commits} commits, {report.records} records.")
+    print_line(f"{called} is whole: {report.version} changes, {report.records} records.")
     return DONE
 
 

@@ -1,0 +1,135 @@
+"""A recorded meeting as a meeting of this workspace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from store.exchange.recorded import Item, RecordedMeeting
+from store.line.clean import clean
+from store.meeting import days
+from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment, Refused
+from store.model.records import (
+    Action,
+    Decision,
+    Issue,
+    IssueType,
+    Link,
+    Meeting,
+    Note,
+    Proposal,
+    Topic,
+    TopicStatus,
+    Verdict,
+)
+from store.verbs.draft import Draft
+
+VERDICTS = {"agreed": Verdict.AGREED, "accepted": Verdict.ACCEPTED, "rejected": Verdict.REJECTED}
+HALF_A_DAY = timedelta(hours=12)
+
+
+def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment) -> Changes:
+    """Everything the recording holds, as one change; refuses a meeting that was read in before.
+
+    Nicks become people where the board knows them (by handle, remembered nick or name) and stay as typed where not. A
+    log's clock is taken to be the workspace's; a log without a date happened today, as far as anybody can tell.
+    """
+    source = f"{recorded.style} {recorded.date or ''} {recorded.started or ''} {recorded.title or ''}".strip()
+    for meeting in board.meetings:
+        if meeting.source == source:
+            raise Refused(f"That meeting was read in already: it is {meeting.id}.")
+    draft = Draft(board, at)
+    times = _Times(recorded, board.series.timezone, at)
+    people = [_person(board, one.name) for one in recorded.attendees]
+    present = tuple(dict.fromkeys([*(_person(board, name) for name in recorded.present), *people]))
+    meeting = draft.add(
+        Meeting,
+        title=clean(recorded.title or "Meeting"),
+        started=times.start,
+        present=present,
+        regrets=tuple(_person(board, name) for name in recorded.regrets),
+        facilitator=_person(board, recorded.chairs[0]) if recorded.chairs else "",
+        scribe=_person(board, recorded.scribes[0]) if recorded.scribes else "",
+        source=source,
+        created=times.start,
+    )
+    topic = ""
+    levels = iter(recorded.topics)
+    for number, item in enumerate(recorded.items, 1):
+        given = {
+            "text": clean(item.text),
+            "meeting": meeting.id,
+            "topic": topic,
+            "order": board.version + 1 + number / 1_000_000,
+            "raw": "" if item.raw == item.text else clean(item.raw),
+            "created": times.of(item.time),
+            "by": _person(board, item.by) if item.by else at.who,
+        }
+        if item.kind == "topic":
+            heading = next(levels, None)
+            given |= {"topic": "", "level": heading.level if heading else 1, "status": TopicStatus.DONE, "minutes": 0}
+            topic = draft.add(Topic, **given).id
+        else:
+            _add(draft, board, item, given)
+    draft.edit(meeting, ended=times.end)
+    return draft.changes
+
+
+def _add(draft: Draft, board: Board, item: Item, given: dict[str, object]) -> None:
+    """One line of the recording as the record it is."""
+    if item.kind == "action":
+        certain = [name for name in item.owners if name not in item.guessed]
+        owners = tuple(found for name in certain if (found := board.names().person(name)) is not None)
+        guessed = tuple(found for name in item.guessed if (found := board.names().person(name)) is not None)
+        draft.add(Action, **given, owners=owners, guessed=guessed)
+    elif item.kind in VERDICTS or item.kind == "resolution":
+        draft.add(Decision, **given, verdict=VERDICTS.get(item.kind, Verdict.AGREED))
+    elif item.kind in {"idea", "proposal"}:
+        draft.add(Proposal, **given)
+    elif item.kind in {"help", "issue"}:
+        draft.add(Issue, **given, type=IssueType.HELP if item.kind == "help" else IssueType.PROBLEM)
+    elif item.kind == "link" and item.url:
+        text = str(given.pop("text"))
+        draft.add(Link, **given, url=clean(item.url), text=" ".join(text.replace(item.url, " ").split()))
+    else:
+        speaker = _person(board, item.by) if item.by and item.kind == "said" else ""
+        draft.add(Note, **given, speaker=speaker)
+
+
+def _person(board: Board, name: str) -> str:
+    """The person a nick stands for, else the nick as typed."""
+    return board.names().person(name) or clean(name)
+
+
+@dataclass
+class _Times:
+    """Clock times of a log as moments: they never go back, and a clock that passes midnight enters the next day."""
+
+    recorded: RecordedMeeting
+    zone: str
+    at: Moment
+
+    def __post_init__(self) -> None:
+        zone = days.zone(self.zone)
+        day = self.recorded.date
+        given = datetime.fromisoformat(day) if day else datetime.fromisoformat(self.at.now).astimezone(zone)
+        self._now = given.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=zone)
+        self.start = self.of(self.recorded.started)
+
+    @property
+    def end(self) -> str:
+        """When it ended."""
+        return self.of(self.recorded.ended)
+
+    def of(self, clock: str | None) -> str:
+        """A clock time `HH:MM[:SS]` as an ISO moment in UTC; the moment before it where there is none."""
+        if clock:
+            parts = [int(part) for part in clock.split(":") if part.strip().isdecimal()] + [0, 0, 0]
+            hour, minute, second = parts[0] % 24, parts[1] % 60, parts[2] % 60
+            found = self._now.replace(hour=hour, minute=minute, second=second)
+            if self._now - found > HALF_A_DAY:
+                found += timedelta(days=1)
+            self._now = max(self._now, found)
+        return self._now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -1,0 +1,129 @@
+"""Make the sample: play its eight weeks through the same verbs people use, each line at its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from store.keep.workspace import Done, Verb, Workspace
+from store.meeting.agenda import draft_agenda
+from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment
+from store.model.records import Captured
+from store.sample.people import NAMED, STANDUP
+from store.sample.weeks import WEEKS, Lines
+from store.verbs.actions import complete_action
+from store.verbs.criteria import add_criterion, sign_criteria
+from store.verbs.edit import edit_record
+from store.verbs.impacts import acknowledge_impact, set_impact
+from store.verbs.issues import offer_help, park_issue, resolve_issue
+from store.verbs.lines import take_text
+from store.verbs.meetings import end_meeting, start_meeting
+from store.verbs.named import add_named
+from store.verbs.series import set_up_series
+from store.verbs.terms import define_term
+
+
+def sample(workspace: Workspace) -> None:
+    """Fill an empty workspace. Its last standup was on the Tuesday before the clock's present, the next is to come."""
+    Player(workspace).play()
+
+
+class Player:
+    """Plays the weeks with a clock of its own, which ends before the present."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        present = datetime.fromisoformat(workspace.clock())
+        nine = present.replace(hour=9, minute=0, second=0, microsecond=0)
+        last = nine - timedelta(days=(nine.weekday() - 1) % 7)
+        if last + timedelta(hours=2) > present:
+            last -= timedelta(weeks=1)
+        self.present = present
+        self.first = last - timedelta(weeks=len(WEEKS) - 2)
+        self.at = self.first - timedelta(days=6)
+
+    def play(self) -> None:
+        """Set up the standup and its people, then week after week."""
+        self.do("ana", lambda board, at: set_up_series(board, **STANDUP, at=at), "set up standup")
+        for kind, handle, name, fields in NAMED:
+            self.do("ana", _named(kind, handle, name, fields), f"add {kind}")
+        for number, (between, standup) in enumerate(WEEKS):
+            start = self.first + timedelta(weeks=number)
+            self.spread(between, start - timedelta(days=6), min(start, self.present) - timedelta(hours=1))
+            if standup:
+                self.meet(standup, start)
+
+    def spread(self, lines: Lines, start: datetime, end: datetime) -> None:
+        """Lines at even distances between two moments."""
+        step = (end - start) / max(1, len(lines))
+        for place, (who, line) in enumerate(lines):
+            self.at = start + step * place
+            self.line(who, line)
+
+    def meet(self, lines: Lines, start: datetime) -> None:
+        """A standup of 44 minutes with its lines."""
+        self.at = start
+        scribe = lines[0][0]
+        self.do(scribe, _start(start.date().isoformat()), "start meeting")
+        step = timedelta(minutes=42) / len(lines)
+        for who, line in lines:
+            self.at += step
+            self.line(who, line)
+        self.at = start + timedelta(minutes=44)
+        self.do(scribe, lambda board, at: end_meeting(board, at=at), "end meeting")
+
+    def line(self, who: str, line: str) -> None:
+        """One line of the script."""
+        if line.startswith("/"):
+            name, _, rest = line[1:].partition(" ")
+            what, _, how = (part.strip() for part in rest.partition(" = "))
+            self.do(who, lambda board, at: COMMANDS[name](board, what, how, at), name)
+        else:
+            self.do(who, lambda board, at: take_text(board, line, at=at), "take line")
+
+    def do(self, who: str, verb: Verb, name: str) -> Done:
+        """Do a verb as somebody, at the clock's time."""
+        at = self.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        return self.workspace.do(verb, name, who, at)
+
+
+def _named(kind: str, handle: str, name: str, fields: dict[str, str]) -> Verb:
+    return lambda board, at: add_named(board, kind, handle, name, fields, at=at)
+
+
+def _start(today: str) -> Verb:
+    return lambda board, at: start_meeting(board, agenda=draft_agenda(board, today), at=at)
+
+
+def _holding(kind: str, board: Board, words: str) -> str:
+    """The id of the newest record of a kind whose text holds these words."""
+    for record in reversed(list(board.table(kind))):
+        if isinstance(record, Captured) and words in record.text:
+            return record.id
+    raise KeyError(words)
+
+
+def _impact(board: Board, what: str, how: str, at: Moment) -> Changes:
+    initiative, team = what.split()
+    return set_impact(board, initiative, team, how, at=at)
+
+
+def _mean(board: Board, what: str, how: str, at: Moment) -> Changes:
+    term, team = what.split()
+    return define_term(board, term, how, team, at=at)
+
+
+COMMANDS: dict[str, Callable[[Board, str, str, Moment], Changes]] = {
+    "done": lambda board, what, _, at: complete_action(board, _holding("action", board, what), at=at),
+    "resolve": lambda board, what, how, at: resolve_issue(board, _holding("issue", board, what), how, at=at),
+    "help": lambda board, what, how, at: offer_help(board, _holding("issue", board, what), how, at=at),
+    "park": lambda board, what, how, at: park_issue(board, _holding("issue", board, what), how, at=at),
+    "ack": lambda board, what, _, at: acknowledge_impact(board, *what.split(), at=at),
+    "sign": lambda board, what, _, at: sign_criteria(board, *what.split(), at=at),
+    "criterion": lambda board, what, how, at: add_criterion(board, what, how, at=at),
+    "edit": _impact,
+    "mean": _mean,
+    "set": lambda board, what, how, at: edit_record(board, what, dict([how.split("=", 1)]), at=at),
+}

@@ -1,0 +1,39 @@
+"""Adding a line together with fields that were named beside it, as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.line.parse import Line
+from store.model.board import Board
+from store.model.changes import Changes, Commit, squash
+from store.model.moment import Moment
+from store.verbs import fields as read
+from store.verbs.criteria import add_criterion
+from store.verbs.edit import edit_record
+from store.verbs.lines import take_line
+from store.verbs.topics import add_topic
+
+
+def add_line(board: Board, kind: str, line: Line, fields: Mapping[str, str], *, at: Moment) -> Changes:
+    """Keep a line as a record of `kind`, with `fields` set on it as `edit_record` would.
+
+    Teams and the initiative go into the line first, since an impact cannot be without them.
+    """
+    rest = dict(fields)
+    for team in read.teams(board, ",".join([rest.pop("team", ""), rest.pop("teams", "")])):
+        line.at = tuple(dict.fromkeys([*line.at, team]))
+    if rest.get("initiative"):
+        line.plus = (read.initiative(board, rest.pop("initiative")),)
+    known = [handle for handle in line.plus if handle in board.initiatives]
+    if kind == "criterion":
+        changes = add_criterion(board, known[0] if known else "", line.text, at=at, raw=line.raw)
+    elif kind == "topic":
+        changes = add_topic(board, line.text, initiative=known[0] if known else "", at=at)
+    else:
+        changes = take_line(board, line, at=at)
+    if not rest:
+        return changes
+    after = board.apply(Commit(board.version + 1, at.now, at.who, "", changes))
+    made = next((change.id for change in changes if change.is_new), changes[-1].id)
+    return squash([*changes, *edit_record(after, made, rest, at=at)])

@@ -1,0 +1,43 @@
+"""Success, defined before the launch: criteria of an initiative, and the teams that sign them."""
+
+from __future__ import annotations
+
+from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment, Refused
+from store.model.records import Criterion, Signature
+from store.verbs import fields
+from store.verbs.capture import NOWHERE, Place
+from store.verbs.draft import Draft
+
+
+def add_criterion(
+    board: Board, initiative: str, text: str, place: Place | None = None, *, at: Moment, raw: str = ""
+) -> Changes:
+    """One thing that must hold for `initiative` to count as a success. Refuses without an initiative or a text."""
+    if not initiative:
+        raise Refused("A success criterion belongs to an initiative; mark it, such as +webinar.")
+    about = fields.initiative(board, initiative)
+    words = fields.required(text, "What must hold for it to be a success? Say so in the text.")
+    if any(other.text == words for other in board.criteria.where("initiative", about)):
+        raise Refused(f"{board.initiatives[about].name} has that criterion already.")
+    draft = Draft(board, at)
+    draft.add(Criterion, **fields.said(board, words, about, (), place or NOWHERE, raw))
+    return draft.changes
+
+
+def sign_criteria(board: Board, initiative: str, team: str, *, at: Moment) -> Changes:
+    """A team signs every criterion of an initiative as it is written now; an edit later makes that one stale again."""
+    about, signer = fields.initiative(board, initiative), fields.team(board, team)
+    name = board.initiatives[about].name
+    criteria = board.criteria.where("initiative", about)
+    if not criteria:
+        raise Refused(f'{name} has no success criteria yet; add one: accord add criterion "… +{about}"')
+    waiting = [criterion for criterion in criteria if not criterion.signed_by(signer)]
+    if not waiting:
+        raise Refused(f"{board.teams[signer].name} has signed every criterion of {name} already.")
+    draft = Draft(board, at)
+    for criterion in waiting:
+        signature = Signature(text=criterion.text, by=at.who, at=at.now)
+        draft.edit(criterion, signed={**criterion.signed, signer: signature})
+    return draft.changes
