@@ -7,10 +7,7 @@ list of a hundred and of a hundred thousand.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import ClassVar
 
 from textual import events
@@ -19,11 +16,13 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from typing_extensions import override
 
 from screens.glyphs import glyph
 from screens.widgets.ink import Ink, ink_of
 from screens.widgets.lines import Line, Spans, fold, segments
 from screens.widgets.source import Listed, Row, Source
+from screens.widgets.stack import Stack
 
 GUTTER = 2
 """Cells at the left of each row: the cursor's bar and a blank."""
@@ -40,7 +39,7 @@ class Rows(ScrollView, can_focus=True):
         height: 1fr;
         overflow-x: hidden;
         overflow-y: auto;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-gutter: stable;
     }
     """
@@ -85,9 +84,7 @@ class Rows(ScrollView, can_focus=True):
         self._ink: Ink | None = None
         self._at = -1
         self._key: str | None = None
-        self._height: int | Sequence[int] = 1
-        self._tops = array("q")
-        self._total = 0
+        self._stack = Stack(0, 1)
         self._laid_out = 0
         self._teaching: list[Spans] = []
         self._strips: dict[tuple[int, bool, bool], list[Strip]] = {}
@@ -101,24 +98,32 @@ class Rows(ScrollView, can_focus=True):
         """The key of the row the cursor is on."""
         return self._key
 
-    def show(self, source: Source | Sequence[Row], *, empty: Sequence[Spans] | None = None) -> None:
+    def show(
+        self, source: Source | Sequence[Row], *, empty: Sequence[Spans] | None = None, follow: bool = False
+    ) -> None:
         """Draw these rows from now on. The cursor stays on its key, else near its place; so does the scroll.
 
-        ``empty`` replaces the lines that are shown, folded to the width, when there are no rows.
+        ``empty`` replaces the lines that are shown, folded to the width, when there are no rows. With ``follow`` a
+        cursor on the last row goes to the new last row: a list that grows while people write.
         """
         before = self._key
-        above = self._top(self._at) - self.scroll_offset.y if self._at >= 0 else 0
+        followed = follow and self._at == len(self._source) - 1
+        above = self._stack.top(self._at) - self.scroll_offset.y if self._at >= 0 else 0
         self._source = source if isinstance(source, Source) else Listed(source)
         if empty is not None:
             self._empty = empty
         self._place(before)
-        self._lay_out()
+        self._lay_out(self._room)
         if self._at >= 0 and self._laid_out:
             visible = 0 <= above < self._view
-            self.scroll_to(y=max(0, self._top(self._at) - above) if visible else None, animate=False, immediate=True)
+            self.scroll_to(
+                y=max(0, self._stack.top(self._at) - above) if visible else None, animate=False, immediate=True
+            )
         self.refresh()
         if self._key != before:
             self.post_message(self.Moved(self, self._key))
+        if followed:
+            self.action_edge(1)
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row ``key`` and bring it into view; false when there is none."""
@@ -143,33 +148,24 @@ class Rows(ScrollView, can_focus=True):
     def _view(self) -> int:
         return max(1, self.scrollable_content_region.height)
 
-    def _top(self, index: int) -> int:
-        return index * self._height if isinstance(self._height, int) else self._tops[index]
+    @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as all rows together, or as the text that stands there instead."""
+        cells = width - self.styles.scrollbar_size_vertical - GUTTER
+        if cells != self._laid_out:
+            self._lay_out(cells)
+        return self.virtual_size.height
 
-    def _lines(self, index: int) -> int:
-        return self._height if isinstance(self._height, int) else self._height[index]
-
-    def _row_at(self, y: int) -> int:
-        """The row at line ``y`` of the whole list; -1 when no row is there."""
-        if not 0 <= y < self._total:
-            return -1
-        return y // self._height if isinstance(self._height, int) else bisect_right(self._tops, y) - 1
-
-    def _lay_out(self) -> None:
-        """Measure the rows for the width there is; only their number matters when all have one height."""
-        cells = self._room
-        if cells <= 0:
-            return
-        self._laid_out = cells
+    def _lay_out(self, cells: int) -> None:
+        """Measure the rows for lines of ``cells``; only their number matters when all have one height."""
         self._strips.clear()
-        self._height = self._source.heights(cells)
-        if isinstance(self._height, int):
-            self._total = self._height * len(self._source)
-        else:
-            self._tops = array("q", accumulate(self._height, initial=0))
-            self._total = self._tops.pop()
-        self._teaching = [] if self._total else [line for spans in self._empty for line in fold(spans, cells)]
-        self.virtual_size = Size(1, self._total or len(self._teaching))
+        self._laid_out = max(0, cells)
+        if cells <= 0:  # not on the screen, or on one that is too narrow: measured when there is room
+            self._stack = Stack(0, 1)
+            return
+        self._stack = Stack(len(self._source), self._source.heights(cells))
+        self._teaching = [] if self._stack.lines else [line for spans in self._empty for line in fold(spans, cells)]
+        self.virtual_size = Size(1, self._stack.lines or len(self._teaching))
 
     @property
     def _room(self) -> int:
@@ -211,8 +207,8 @@ class Rows(ScrollView, can_focus=True):
         if self._at < 0:
             self.scroll_relative(y=step * self._view, animate=False, immediate=True)
             return
-        last = self._total - 1
-        aim = self._row_at(min(max(0, self._top(self._at) + step * self._view), last))
+        last = self._stack.lines - 1
+        aim = self._stack.row_at(min(max(0, self._stack.top(self._at) + step * self._view), last))
         index = self._allowed(aim, step)
         self._move_to(self._at if index is None and aim == self._at else self._near(aim, step, index))
 
@@ -234,7 +230,7 @@ class Rows(ScrollView, can_focus=True):
 
     def _move_to(self, index: int) -> None:
         old, self._at = self._at, index
-        top, height, view, y = self._top(index), self._lines(index), self._view, self.scroll_offset.y
+        top, height, view, y = self._stack.top(index), self._stack.height(index), self._view, self.scroll_offset.y
         if top < y:
             self.scroll_to(y=top, animate=False, immediate=True)
         elif top + height > y + view:
@@ -248,11 +244,11 @@ class Rows(ScrollView, can_focus=True):
 
     def _refresh_row(self, index: int) -> None:
         if 0 <= index < len(self._source):
-            top = self._top(index) - self.scroll_offset.y
-            self.refresh(Region(0, top, self.size.width, self._lines(index)))
+            top = self._stack.top(index) - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, self._stack.height(index)))
 
     async def _on_click(self, event: events.Click) -> None:
-        index = self._row_at(event.get_content_offset_capture(self).y + self.scroll_offset.y)
+        index = self._stack.row_at(event.get_content_offset_capture(self).y + self.scroll_offset.y)
         if index < 0 or self._source.is_heading(index):
             return
         self._move_to(index)
@@ -264,7 +260,7 @@ class Rows(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Rows may be higher or lower at another width; the row of the cursor stays in view."""
         if self._room != self._laid_out:
-            self._lay_out()
+            self._lay_out(self._room)
         if self._at >= 0:
             self._move_to(self._at)
 
@@ -298,10 +294,10 @@ class Rows(ScrollView, can_focus=True):
         if self._ink is None:
             self._ink = ink_of(self)
         if self._laid_out != self._room:  # the first frame comes before the news of a size
-            self._lay_out()
+            self._lay_out(self._room)
         y += self.scroll_offset.y
         cells = self.scrollable_content_region.width
-        index = self._row_at(y)
+        index = self._stack.row_at(y)
         if index < 0:
             if y < len(self._teaching):
                 line = Line([(" " * GUTTER, "text"), *self._teaching[y]])
@@ -313,7 +309,7 @@ class Rows(ScrollView, can_focus=True):
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
             strips = self._strips[index, here, focused] = self._draw(index, here, focused, cells)
-        return strips[y - self._top(index)]
+        return strips[y - self._stack.top(index)]
 
     def _draw(self, index: int, here: bool, focused: bool, cells: int) -> list[Strip]:
         """All lines of a row: the cursor is a bar at the left and bold text, what just changed has a green ground."""
@@ -324,7 +320,7 @@ class Rows(ScrollView, can_focus=True):
         bar = glyph("cursor") if here else " "
         name = ("accent" if focused else "rule") if here else "text"
         strips: list[Strip] = []
-        for number in range(self._lines(index)):
+        for number in range(self._stack.height(index)):
             line = row.lines[number] if number < len(row.lines) else Line(())
             extra = " bold" if (here and focused and number == 0) else ""
             body = segments(line, cells - GUTTER, ink, extra)
