@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from store.exchange.recorded import Item, RecordedMeeting
 from store.line.clean import clean
@@ -58,7 +59,7 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment) -> Changes:
     topic = ""
     levels = iter(recorded.topics)
     for number, item in enumerate(recorded.items, 1):
-        given = {
+        given: dict[str, Any] = {
             "text": clean(item.text),
             "meeting": meeting.id,
             "topic": topic,
@@ -77,7 +78,7 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment) -> Changes:
     return draft.changes
 
 
-def _add(draft: Draft, board: Board, item: Item, given: dict[str, object]) -> None:
+def _add(draft: Draft, board: Board, item: Item, given: dict[str, Any]) -> None:
     """One line of the recording as the record it is."""
     if item.kind == "action":
         certain = [name for name in item.owners if name not in item.guessed]

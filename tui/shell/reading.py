@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from itertools import islice
+from typing import Any, cast
 
 from store.sense.attention import attention
 from store.sense.helpers import who_can_help
@@ -138,9 +139,10 @@ def show(given: Namespace) -> int | None:
     return None
 
 
-def _plain(value: object) -> str:
+def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_plain(item)}" for key, item in value.items())  # pyright: ignore[reportUnknownVariableType]
+        items = cast("dict[str, Any]", value).items()
+        return "; ".join(f"{key}: {_plain(item)}" for key, item in items)
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return str(value)
