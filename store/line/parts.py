@@ -10,12 +10,12 @@ from store.line.marks import KEYS, is_handle, marks_in
 
 _LABELS = (
     # Words before a colon that label a sentence; a speaker is somebody.
-    "agenda agendum answer attendees background caution chair chairs context correction date details e.g eg etc "
-    "example f.y.i fact faq figure ftp fyi github goal goals hint http https i.e ie important irc keep late guest "
-    "location mailto meeting metric minutes n.b nb next note notes outcome outcomes ps plan present previous q "
-    "question questions re reason recording regrets reminder repo result results rrsagent scribe scribenick see "
-    "slideset source ssh status step summary target time tip title tldr topics update updates url vs warning when "
-    "where who why zakim zoom"
+    "agenda agendum also answer attendees author background better caution chair chairs context correction date "
+    "details e.g eg etc example f.y.i fact faq figure ftp fyi github goal goals guest here hint http https i.e ie "
+    "important irc join keep late location mailto meeting metric minutes n.b nb next note notes outcome outcomes "
+    "plan poll present previous ps published q question questions re reason recording regrets reminder repo "
+    "result results rrsagent scribe scribenick scribeoptions see slideset so source ssh status step summary "
+    "target time tip title tldr topics update updates url vs warning when where who why zakim zoom"
 )
 _NOT_SPEAKERS = frozenset(_LABELS.split())
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from store.line.clean import clean
 from store.line.parse import KINDS, parse
 from store.line.write import write
+from tests.corpora import corpora_path
 
 if TYPE_CHECKING:
     from _typeshed import TraceFunction
@@ -144,3 +145,16 @@ def test_reading_takes_steps_in_proportion_to_the_length(before: str, unit: str)
 def test_a_line_of_100_kilobytes_is_read_and_written(unit: str):
     line = parse(unit * (100_000 // len(unit)))
     assert parse(write(line)) == line
+
+
+def test_every_line_of_recorded_meetings_is_written_and_read_again():
+    logs = sorted(corpora_path().glob("*/*/in*.txt"))
+    lines = {line.partition("> ")[2] for log in logs for line in log.read_text("utf-8", "replace").splitlines()}
+    kinds: dict[str, int] = {}
+    for typed in lines:
+        line = parse(typed)
+        kinds[line.kind] = kinds.get(line.kind, 0) + 1
+        assert parse(write(line)) == line, typed
+    assert (
+        min(kinds[kind] for kind in ("note", "action", "decision", "topic", "vote", "link", "present", "correct")) > 10
+    )

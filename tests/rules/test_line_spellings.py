@@ -126,6 +126,7 @@ SPELLINGS: list[tuple[str, dict[str, object]]] = [
     ("#link https://example.org/a the deck", {"kind": "link", "url": "https://example.org/a", "text": "the deck"}),
     ("#link see https://example.org/a.", {"kind": "link", "url": "https://example.org/a", "text": "see"}),
     ("#link example.org/a the deck", {"kind": "link", "url": "example.org/a", "text": "the deck"}),
+    ("#link to be sent", {"kind": "link", "text": "to be sent"}),
     ("https://example.org/a_(b)", {"kind": "link", "url": "https://example.org/a_(b)"}),
     # corrections
     ("#undo", {"kind": "undo"}),
@@ -150,6 +151,7 @@ SPELLINGS: list[tuple[str, dict[str, object]]] = [
     ("q+", {"kind": "queue", "sign": "+"}),
     ("q+ ana to ask about May", {"kind": "queue", "sign": "+", "names": ("ana",), "text": "ask about May"}),
     ("q+ to ask about May", {"kind": "queue", "sign": "+", "text": "ask about May"}),
+    ("q+ ana to", {"kind": "queue", "sign": "+", "text": "ana to"}),
     ("q- ana", {"kind": "queue", "sign": "-", "names": ("ana",)}),
     # and nothing
     ("", {"kind": "blank"}),
@@ -188,6 +190,7 @@ TEXTS = [
         "guest wifi is down",
         "q3 is over",
         "latex",
+        "q-tips ran out",
     ),
     *("../leads.csv is empty", "…", "s/he called", "s/", "s//x/", "i/", "sales/ops/it"),
     *("Two words: said", '"Ana": said', "Ana:said", "Ana:", "he (Ana): said"),
@@ -266,6 +269,11 @@ def test_the_line_as_typed_is_kept_and_not_compared():
     assert line == parse("[] ana to ask")
     assert line != parse("[] ana to answer")
     assert line != typed
+
+
+def test_a_line_that_no_text_says_is_written_all_the_same():
+    said_by_nobody = Line(kind="issue", text="files bounce", at=("zed",), unknown=("@zed",))
+    assert parse(write(said_by_nobody)).text == "files bounce"
 
 
 def test_a_line_shows_what_it_says():
