@@ -6,16 +6,15 @@ from argparse import Namespace
 from itertools import islice
 from typing import Any, cast
 
+from store.keep.workspace import Workspace
+from store.model.board import Board
+from store.model.changes import Commit
+from store.model.records import CLASSES, ActionStatus, Captured, IssueStatus, ProposalStatus, Record
 from store.sense.attention import attention
 from store.sense.helpers import who_can_help
 from store.sense.phrases import day
 from store.sense.search import find
 from store.sense.weekly import describe_commit
-
-from store.keep.workspace import Workspace
-from store.model.board import Board
-from store.model.changes import Commit
-from store.model.records import CLASSES, ActionStatus, Captured, IssueStatus, ProposalStatus, Record
 from store.verbs.draft import need, need_any
 from tui.shell.exits import Usage, say
 from tui.shell.open import opened, since_of, today_of
