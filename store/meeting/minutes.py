@@ -111,7 +111,7 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
         defined=defined,
         disputed=disputed,
         frictions=tuple(_of(r.Friction, lines)),
-        not_reached=tuple(t for t in topics if t.id not in reached and t.type not in FIXED),
+        not_reached=tuple(_not_reached(topics, reached, {term.id for term in settled})),
         parked=tuple(note for note in _of(r.Note, lines) if note.queued),
         carried=_carried(board, meeting, until),
         next=next_standup(series, until) if SERIES in board.table("series") else None,
@@ -190,10 +190,19 @@ def _sections(meeting: r.Meeting, topics: list[r.Topic], lines: list[r.Captured]
     )
 
 
+def _not_reached(topics: list[r.Topic], reached: set[str], settled: set[str]) -> Iterator[r.Topic]:
+    """Topics nobody took up, but for the fixed parts, and words that were settled under another topic."""
+    for topic in topics:
+        language = topic.type is r.TopicType.LANGUAGE and topic.ref in settled
+        if topic.id not in reached and topic.type not in FIXED and not language:
+            yield topic
+
+
 def _between(board: Board, kind: str, field: str, after: str, until: str) -> list[Any]:
-    """Records whose time `field` lies after `after` and not after `until`. Looks at documents: records cost more."""
+    """Records whose time `field` lies after `after` and not after `until`, by that time."""
     table = board.table(kind)
-    return table.many([key for key, doc in table.docs() if after < doc.get(field, "") <= until])
+    found = sorted((when, keys) for when, keys in table.index(field).items() if after < when <= until)
+    return table.many([key for _, keys in found for key in keys])
 
 
 def _since(board: Board, meeting: r.Meeting) -> Since:
@@ -201,11 +210,7 @@ def _since(board: Board, meeting: r.Meeting) -> Since:
     after, until = max(before, default=""), meeting.started
     return Since(
         after=after,
-        done=tuple(
-            action
-            for action in _between(board, "action", "done_at", after, until)
-            if action.status is r.ActionStatus.DONE
-        ),
+        done=tuple(a for a in _between(board, "action", "done_at", after, until) if a.status is r.ActionStatus.DONE),
         resolved=tuple(_between(board, "issue", "resolved_at", after, until)),
         raised=tuple(
             as_of(issue, until)

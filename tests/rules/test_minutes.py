@@ -160,6 +160,15 @@ def test_a_meaning_written_down_here_is_told() -> None:
     assert "SAL" not in text
 
 
+def test_a_word_settled_under_another_topic_is_not_left_over() -> None:
+    docs = rich_docs()
+    for key, term in (("T7", "lead"), ("T8", "mql")):
+        docs["topic"][key] = noted("topic", key, f"What {term} means", 1.6, type="language", ref=term)[2]
+    text = section(markdown(board(docs)), "Carried over")
+    assert "What mql means" in text
+    assert "What lead means" not in text
+
+
 def test_only_some_sections() -> None:
     text = markdown(rich(), ("actions", "decisions"))
     assert [line for line in text.splitlines() if line.startswith("#")] == [
