@@ -18,6 +18,7 @@ This module is on the path of `accord add`; reading whole journals is `store.kee
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 
 from store.keep.errors import Failed, KeepError, NotThere, TooNew, TooOld
@@ -202,11 +203,12 @@ def line_at(fd: int, offset: int) -> int:
 
 
 def settle(head: Head) -> str | None:
-    """With the lock held: set aside what a killed writer left after the last whole line. Returns a sentence if it did.
+    """With the lock held, before writing: set aside what a killed writer left after the last whole line, and say so.
 
     Torn is what lacks its final newline, or what a power cut filled with NULs to the end. A line that is complete and
     does not check out was once acknowledged: that is damage, and is reported instead.
     """
+    _open_for_writing(head)
     size = os.fstat(head.fd).st_size
     if size <= head.offset:
         return None
@@ -227,6 +229,17 @@ def settle(head: Head) -> str | None:
     return (
         f"{len(tail)} bytes of a line that was never finished (line {number} of {head.path}) were set aside in {aside}."
     )
+
+
+def _open_for_writing(head: Head) -> None:
+    """Open the file again where it could only be read: permissions may have come back since."""
+    if fcntl.fcntl(head.fd, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+        try:
+            fd = os.open(head.path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
+        except OSError as error:
+            raise refusal(error, head.folder) from error
+        head.close()
+        head.fd = fd
 
 
 def append(

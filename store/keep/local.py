@@ -72,13 +72,18 @@ class LocalBackend:
             self._ready()
             self._recent.clear()
             self._board = None
-            with snapshot.no_collection():
-                head, docs = self._start()
+            head, docs = self._start()
+            try:
                 self._stand_at(head)
-                self._replay(docs)
+                with snapshot.no_collection():
+                    self._replay(docs)
                 if head.format < FORMAT:
                     self._migrate(docs)
-            self._settle_if_torn(docs)
+                self._settle_if_torn(docs)
+            except BaseException:
+                head.close()
+                self._head = None
+                raise
             self._board = Board.of(head.version, head.counters, docs, head.at)
             self._refresh_names()
             return self._board

@@ -43,10 +43,10 @@ def _kind_of(place: str, mounts: str) -> str:
     try:
         with open(mounts, encoding="utf-8", errors="surrogateescape") as table:
             for line in table:
-                words = line.split(" ")
-                point = words[1].replace("\\040", " ")
-                if len(point) >= len(best) and (place + "/").startswith(point.rstrip("/") + "/"):
-                    best, kind = point, words[2]
-    except (OSError, IndexError):
+                _, point, found, *_ = [*line.split(" "), "", "", ""]
+                point = point.replace("\\040", " ")
+                if point and len(point) >= len(best) and (place + "/").startswith(point.rstrip("/") + "/"):
+                    best, kind = point, found
+    except OSError:
         return ""
     return kind

@@ -10,13 +10,13 @@ from typing import Any
 
 from store.keep.errors import Damaged, Replaced
 from store.keep.journal import Head, open_journal, path_of
-from store.keep.lines import check_line, damage, facts, is_seal
+from store.keep.lines import check_line, damage, facts, is_seal, said_crc
 from store.model.changes import Change, Clash, Commit, Doc, apply_to
 
 Docs = dict[str, dict[str, Doc]]
 """Documents by kind and id."""
 
-_SECOND_LOOK = 0.05
+SECOND_LOOK = 0.05
 """Seconds after which a line that did not check out is read again: a writer may have been taking it back just then."""
 
 
@@ -48,7 +48,7 @@ def read_on(head: Head) -> list[Commit]:
         if os.pread(head.fd, 11, head.offset - 11) != b'%08x"}\n' % head.crc:
             raise Replaced(f"What is kept in {head.folder} was replaced by something else; it is read anew.")
         if look < 2:
-            time.sleep(_SECOND_LOOK)
+            time.sleep(SECOND_LOOK)
     raise damage(head.path, _line_after(head, 0), "does not match its checksum")
 
 
@@ -124,30 +124,37 @@ def backwards(folder: str, file: int, before: int) -> Iterator[Commit]:
 
 
 def _take(head: Head, lines: list[bytes], end: int, crc: int) -> list[Commit]:
-    """Move `head` over `lines`, and into the next file where they end in a seal."""
+    """Move `head` over `lines`; a seal is only gone over when it stands first, and with it into the next file."""
     if not lines:
         return []
-    sealed = is_seal(lines[-1])
-    commits = commits_of(lines[:-1] if sealed else lines)
+    if is_seal(lines[0]):
+        _next_file(head, crc)
+        return read_on(head)
+    if is_seal(lines[-1]):
+        end -= len(lines.pop())
+        crc = said_crc(lines[-1]) or 0
+    commits = commits_of(lines)
     for number, commit in enumerate(commits):
         if commit.version != head.version + 1 + number:
             raise damage(head.path, _line_after(head, number), f"holds commit {commit.version} out of its order")
     head.moved(head.offset + end, crc, lines[-1])
-    if sealed:
-        _next_file(head)
-        return commits or read_on(head)
     return commits
 
 
-def _next_file(head: Head) -> None:
-    """Go on from a seal to the file it names."""
-    seal, version = head.crc, head.version
-    fd = open_journal(path_of(head.folder, head.file + 1))
+def _next_file(head: Head, seal: int) -> None:
+    """Go on to the next file, whose header must name the checksum of the seal; `head` stays where it is otherwise."""
+    file = head.file + 1
+    after = Head(head.folder, file, open_journal(path_of(head.folder, file)))
+    try:
+        header = _enter(after)
+        if b',"prev":"%08x",' % seal not in header or after.version != head.version:
+            raise damage(after.path, 1, "does not continue the file before it")
+    except BaseException:
+        after.close()
+        raise
     head.close()
-    head.fd, head.file = fd, head.file + 1
-    header = _enter(head)
-    if b',"prev":"%08x",' % seal not in header or head.version != version:
-        raise damage(head.path, 1, "does not continue the file before it")
+    head.fd, head.file, head.format = after.fd, file, after.format
+    head.moved(after.offset, after.crc, header)
 
 
 def _enter(head: Head) -> bytes:
