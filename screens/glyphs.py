@@ -55,6 +55,8 @@ GLYPHS: dict[str, Glyph] = {
     "before": Glyph("‹", "<", "more to the left", "faint"),
     "after": Glyph("›", ">", "more to the right", "faint"),
     "to": Glyph("→", "->", "until", "faint"),
+    "enter": Glyph("⏎", "Enter", "Enter", "key"),
+    "against": Glyph("↔", "<->", "against", "text"),
     "dot": Glyph("·", "-", "", "faint"),
     "rule": Glyph("─", "-", "", "rule"),
     "squiggle": Glyph("▔", "^", "", "needs"),

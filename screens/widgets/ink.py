@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
 
+TERMINALS_OWN = "ansi_default"
 ATTRIBUTES = frozenset({"bold", "italic", "underline", "strike", "reverse", "not-bold"})
 
 # Meaning -> the theme variables that may hold its colour, the first that does wins; then a strength of the
@@ -74,7 +75,7 @@ class Ink(dict[str, Style]):
         self.base = base
         self.colour = colour
         self._variables = variables
-        self._ansi = variables.get("background") == "ansi_default"  # the terminal's own colours cannot be mixed
+        self._ansi = variables.get("background") == TERMINALS_OWN  # the terminal's own colours cannot be mixed
         self._on: dict[str, Ink] = {}
 
     def __missing__(self, name: str) -> Style:
@@ -115,12 +116,12 @@ class Ink(dict[str, Style]):
         return Style(bgcolor=color.rich_color)
 
     def _variable(self, name: str) -> Color | None:
-        """A theme variable as an opaque colour; none when it is absent or not a plain colour (``auto 60%``)."""
+        """A theme variable as an opaque colour; none when it is absent, mixed (``auto 60%``) or the terminal's own."""
         try:
             color = Color.parse(self._variables.get(name, ""))
         except ColorParseError:
             return None
-        return color if color.a == 1 else None
+        return color if color.a == 1 and color.hex != TERMINALS_OWN else None
 
     def _mix(self, strength: float, color: Color | None = None) -> Color:
         """``color``, or the theme's foreground, over its background."""
@@ -133,5 +134,5 @@ def ink_of(widget: Widget) -> Ink:
     """The ink for text drawn on ``widget``, in the App's theme. Keep it until the theme or the ground changes."""
     app = cast("App[object]", widget.app)  # pyright: ignore[reportUnknownMemberType]
     theme = app.current_theme
-    colour = not (app.no_color or theme.foreground == theme.background == "ansi_default" == theme.accent)
+    colour = not (app.no_color or theme.foreground == theme.background == theme.accent == TERMINALS_OWN)
     return Ink(app.theme_variables, widget.rich_style if colour else Style(), colour)
