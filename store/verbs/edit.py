@@ -81,6 +81,11 @@ def check(board: Board, record: r.Record) -> None:
         _check_chain(record.id, record.under, {goal.id: goal.under for goal in board.goals})
     if isinstance(record, r.Decision):
         _check_chain(record.id, record.supersedes, {other.id: other.supersedes for other in board.decisions})
+    if isinstance(record, r.Person):
+        for nick in map(str.lower, record.nicks):
+            other = nick if nick in board.people else board.names().nicks.get(nick, record.id)
+            if other != record.id:
+                raise Refused(f"{nick!r} is {other} already.")
     if isinstance(record, r.Term):
         for alias in record.aliases:
             taken = find_term(board, alias)

@@ -34,7 +34,9 @@ def add_named(
     cls = CLASSES[kind]
     typed = {field: value for field, value in (given or {}).items() if value}
     values: dict[str, Any] = {**read_fields(board, kind, typed, at)}
-    values["name"] = fields.required(name, f"A {kind} needs a name: `accord add {kind} {handle} 'Name'`.")
+    values["name"] = fields.required(
+        name, f"{_one(kind).capitalize()} needs a name: `accord add {kind} {handle} 'Name'`."
+    )
     key = read_handle(board, handle)
     draft = Draft(board, at)
     record = draft.add(cls, key, **values)
@@ -65,10 +67,16 @@ def read_handle(board: Board, word: str) -> str:
     if not is_handle(handle):
         raise Refused(f"{word!r} cannot be a handle: it is one word of letters, figures, - and _, such as ops.")
     if handle[0].upper() in KIND_OF_LETTER and handle[1:].isdecimal():
-        raise Refused(f"{handle!r} looks like the id of a {KIND_OF_LETTER[handle[0].upper()]}; choose another handle.")
+        raise Refused(
+            f"{handle!r} looks like the id of {_one(KIND_OF_LETTER[handle[0].upper()])}; choose another handle."
+        )
     taken = next((kind for kind in KINDS if handle in board.table(kind)), None)
     if taken is not None:
         name = board.table(taken)[handle].name
-        article = "an" if taken[0] in "aeiou" else "a"
-        raise Refused(f"There is {article} {taken} {handle} already ({name}); choose another handle.")
+        raise Refused(f"There is {_one(taken)} {handle} already ({name}); choose another handle.")
     return handle
+
+
+def _one(kind: str) -> str:
+    """A kind with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
