@@ -16,7 +16,7 @@ from store.sense.need import Need, shell
 from store.sense.phrases import person
 from store.sense.rules import NAMES, RULES
 
-HINTS = 20
+HINTS = 10
 """So many of the weightiest issues nobody helps with say who could: as many as a screen shows."""
 
 

@@ -38,7 +38,7 @@ CARRIES = 1 / 3
 CARRIES_MOST = 3.0
 BUSY = 3
 """From so many open actions and issues on, the reason says so."""
-NEWEST = 400
+NEWEST = 200
 """Of the issues that share a word, so many are looked at: the newest."""
 
 

@@ -8,7 +8,7 @@ speak of a lead. `Terms` is made once for a glossary and reads a line at each ke
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from store.model.board import Board
@@ -32,6 +32,9 @@ _BETWEEN = re.compile(r"\s{1,2}|[-‐‑/&_]|\s[-&]\s")
 _ADDRESS = re.compile(r"\w+://\S+|[\w.]+@[\w.]+")
 _HYPHENS = "-‐‑"
 _SEVERAL = re.compile(r"([^\W_a-z]{2,})s\Z")
+
+REMEMBERED = 20_000
+"""Words and texts whose terms are remembered; then it is begun anew."""
 
 
 class Use(NamedTuple):
@@ -57,21 +60,20 @@ class Dispute(NamedTuple):
     teams: tuple[str, ...]
 
 
-class _Token(NamedTuple):
-    """A word of a text: how it may stand in the glossary, and where it is."""
-
-    forms: tuple[str, ...]
-    start: int
-    end: int
+_Token = tuple[str, int, int]
+"""A word of a text, and where it is."""
+_Entry = tuple[tuple[tuple[str, ...], ...], Term]
+"""A term and its words, each as the forms it may have."""
 
 
 class Terms:
     """A glossary ready to be found in texts. Where two terms overlap, the longer counts, then the earlier one made."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[tuple[str, ...], ...], Term]]] = {}
+        self._by_first: dict[str, list[_Entry]] = {}
+        self._begun_by: dict[str, list[_Entry]] = {}
+        self._used_in: dict[str, frozenset[str]] = {}
         self._literal: list[tuple[re.Pattern[str], Term]] = []
-        self._anchors: dict[str, set[str]] = {}
         for term in terms:
             for phrase in dict.fromkeys([term.id, term.name, *term.aliases]):
                 self._take(phrase.strip(), term)
@@ -86,9 +88,8 @@ class Terms:
             open_ended = _UNSPACED.search(phrase) is not None
             edges = ("", "") if open_ended else (r"(?<!\w)", r"(?:['’]?s)?(?!\w)")
             self._literal.append((re.compile(edges[0] + re.escape(phrase) + edges[1], re.IGNORECASE), term))
-            self._anchors.setdefault(term.id, set()).add("")
             return
-        tokens = tuple(token.forms for token in _tokens(phrase))
+        tokens = tuple(_forms(word) for word, _, _ in _words(phrase))
         sequences = [tokens]
         if any(hyphen in phrase for hyphen in _HYPHENS):
             sequences.append((_forms("".join(_TOKEN.findall(phrase))),))
@@ -97,12 +98,9 @@ class Terms:
                 continue
             for form in sequence[0]:
                 self._by_first.setdefault(form, []).append((sequence, term))
-            self._anchors.setdefault(term.id, set()).add(min(sequence[0], key=len).rstrip("y"))
 
     def uses(self, text: str) -> tuple[Use, ...]:
         """Every term in `text`, in the order of the text. Marks (`@sales`, `+webinar`) and addresses are no words."""
-        if not self._by_first and not self._literal:
-            return ()
         if "://" in text or "@" in text:
             text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
         found = list(self._spelt(text))
@@ -116,50 +114,60 @@ class Terms:
                 out.append(use)
         return tuple(out)
 
+    def used_in(self, text: str) -> frozenset[str]:
+        """The ids of the terms in a record's text; remembered, since records seldom change."""
+        used = self._used_in.get(text)
+        if used is None:
+            if len(self._used_in) >= REMEMBERED:
+                self._used_in.clear()
+            used = self._used_in[text] = frozenset([use.term.id for use in self.uses(text)])
+        return used
+
     def _spelt(self, text: str) -> Iterator[Use]:
         """Terms made of plain words, in order, none overlapping."""
-        tokens = list(_tokens(text, self._by_first.__contains__))
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            best: tuple[int, Term] | None = None
-            for form in token.forms:
-                for sequence, term in self._by_first.get(form, ()):
-                    length = len(sequence)
-                    if (best is None or length > best[0]) and _stands(sequence, tokens, at, text):
-                        best = (length, term)
-            if best is None:
-                at += 1
-                continue
-            yield Use(best[1], token.start, tokens[at + best[0] - 1].end)
-            at += best[0]
+        tokens = _words(text)
+        if "-" in text or "‐" in text or "‑" in text:
+            tokens = self._joined(text, tokens)
+        until = 0
+        for at, (word, start, _) in enumerate(tokens):
+            for sequence, term in self._entries(word):
+                if at >= until and _stands(sequence, tokens, at, text):
+                    until = at + len(sequence)
+                    yield Use(term, start, tokens[until - 1][2])
 
-    def may_use(self, folded: str, term: str) -> bool:
-        """A quick look at a folded text: False when `term` is certainly not in it."""
-        anchors = self._anchors.get(term, ())
-        if any(anchor in folded for anchor in anchors):
-            return True
-        return "-" in folded and any(anchor in folded.replace("-", "") for anchor in anchors)
+    def _entries(self, word: str) -> list[_Entry]:
+        """Terms that may begin with a word as written, the longest first."""
+        known = self._begun_by.get(word)
+        if known is None:
+            if len(self._begun_by) >= REMEMBERED:
+                self._begun_by.clear()
+            found = [entry for form in _forms(word) for entry in self._by_first.get(form, ())]
+            known = self._begun_by[word] = sorted(found, key=lambda entry: -len(entry[0]))
+        return known
 
-
-def _tokens(text: str, known: Callable[[str], bool] | None = None) -> Iterator[_Token]:
-    """The words of a text. With `known`, two words joined by a hyphen that are known as one ("e-mail") are one."""
-    last: _Token | None = None
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        if start and text[start - 1] in "@+" and (start == 1 or not text[start - 2].isalnum()):
-            continue
-        token = _Token(_forms(found[0]), start, end)
-        if last is not None:
-            if known is not None and start == last.end + 1 and text[last.end] in _HYPHENS:
-                joined = _forms(text[last.start : last.end] + found[0])
-                if any(map(known, joined)):
-                    last = _Token(joined, last.start, end)
+    def _joined(self, text: str, tokens: list[_Token]) -> list[_Token]:
+        """The same words, two that a hyphen joins to a known one ("e-mail") as that one."""
+        out: list[_Token] = []
+        for word, start, end in tokens:
+            if out and start == out[-1][2] + 1 and text[start - 1] in _HYPHENS:
+                before, begin, _ = out[-1]
+                if self._entries(before + word) and not self._entries(before):
+                    out[-1] = (before + word, begin, end)
                     continue
-            yield last
-        last = token
-    if last is not None:
-        yield last
+            out.append((word, start, end))
+        return out
+
+
+def _words(text: str) -> list[_Token]:
+    """The words of a text but the handles: what stands right behind an `@` or `+` that begins a word."""
+    tokens = [(found[0], *found.span()) for found in _TOKEN.finditer(text)]
+    if "@" not in text and "+" not in text:
+        return tokens
+    return [
+        token
+        for token in tokens
+        if text[token[1] - 1 : token[1]] not in ("@", "+") or (token[1] > 1 and text[token[1] - 2].isalnum())
+    ]
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -179,14 +187,14 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _stands(sequence: tuple[tuple[str, ...], ...], tokens: list[_Token], at: int, text: str) -> bool:
-    """Whether a term's words stand in a text from a token on, with nothing but a blank or a hyphen between them."""
+    """Whether a term's words stand in a text from a word on (the first does), a blank or hyphen between them."""
     if at + len(sequence) > len(tokens):
         return False
-    for offset, forms in enumerate(sequence):
-        token = tokens[at + offset]
-        if not any(form in forms for form in token.forms):
+    for place, forms in enumerate(sequence[1:], at + 1):
+        word, start, _ = tokens[place]
+        if forms[0] != word and not any(form in forms for form in _forms(word)):
             return False
-        if offset and not _BETWEEN.fullmatch(text, tokens[at + offset - 1].end, token.start):
+        if not _BETWEEN.fullmatch(text, tokens[place - 1][2], start):
             return False
     return True
 
@@ -233,18 +241,23 @@ def uses_of(board: Board, term: str) -> tuple[Place, ...]:
     """Where a term is in use now: impacts and other records that are open, and the notes of the running or last
     standup. Those of initiatives come first, in the order the initiatives were made.
     """
+    return board.remember("uses", _uses).get(term, ())
+
+
+def _uses(board: Board) -> dict[str, tuple[Place, ...]]:
+    """Every term to where it is in use now."""
     terms = terms_of(board)
-    places = [
-        Place(record, record.initiative)
-        for record, folded in board.remember("said now", _said_now)
-        if terms.may_use(folded, term) and any(use.term.id == term for use in terms.uses(record.text))
-    ]
     order = {handle: number for number, handle in enumerate(board.initiatives.keys())}
-    return tuple(sorted(places, key=lambda place: order.get(place.initiative, len(order))))
+    said = sorted(_said_now(board), key=lambda record: order.get(record.initiative, len(order)))
+    found: dict[str, list[Place]] = {}
+    for record in said:
+        for term in terms.used_in(record.text):
+            found.setdefault(term, []).append(Place(record, record.initiative))
+    return {term: tuple(places) for term, places in found.items()}
 
 
-def _said_now(board: Board) -> list[tuple[Captured, str]]:
-    """Records whose words count now, with their folded text."""
+def _said_now(board: Board) -> list[Captured]:
+    """Records whose words count now."""
     over = {each.id for each in board.initiatives if not is_live(each)}
     records: list[Captured] = [impact for impact in board.impacts if impact.initiative not in over]
     records += board.issues.where("status", IssueStatus.OPEN)
@@ -254,7 +267,7 @@ def _said_now(board: Board) -> list[tuple[Captured, str]]:
     if meeting is not None:
         records += [note for note in board.notes.where("meeting", meeting.id) if not note.off]
     records += board.notes.where("queued", True)
-    return [(record, fold(record.text)) for record in {record.id: record for record in records}.values()]
+    return list({record.id: record for record in records}.values())
 
 
 def is_live(initiative: Initiative) -> bool:
