@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from screens.actions import EVERYWHERE, bindings_of
 from screens.base import AccordScreen, Host, run_or_say
+from screens.glyphs import is_ascii
 from screens.messages import Do, GoTo, Open, Redo, Undo
 from store.keep.errors import KeepError
 from store.keep.workspace import Done, Workspace
@@ -22,8 +23,9 @@ from store.meeting import days
 from store.model.board import Board
 from store.model.changes import Commit
 from store.model.moment import Refused
+from tui.ascii import draw_ascii
 from tui.desk import Desk
-from tui.modes import MODES, load_palette, open_record
+from tui.modes import MODES, is_there, load_palette, open_record
 from tui.theme import ink_defaults, register, theme_name, uses_no_color
 
 POLL = 0.05
@@ -46,13 +48,17 @@ class AccordApp(Host):
         self.clock = workspace.clock
         self.who = workspace.who
         self.set_reactive(Host.board, workspace.board)
-        self.left: str | None = None
-        """A sentence for the shell, when leaving did not go as it should."""
         self._first_mode = mode
         self._notices = list(workspace.notices)
         self._looking = False
         register(self)
-        self.theme = theme_name(os.environ, os.environ.get("ACCORD_THEME"))
+        wanted = os.environ.get("ACCORD_THEME", "")
+        if wanted and wanted not in self.available_themes:
+            self._notices.append(f"There is no theme {wanted!r}; Ctrl+P, choose a theme, shows those there are.")
+            wanted = ""
+        self.theme = theme_name(os.environ, wanted)
+        if is_ascii():
+            draw_ascii(self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own theme variables, for themes that lack them."""
@@ -81,7 +87,7 @@ class AccordApp(Host):
             gc.enable()
             gc.freeze()
         if self._first_mode != "board":
-            self.switch_mode(self._first_mode)
+            self._show(self._first_mode)
         self.set_interval(POLL, self._look)
         for notice in self._notices:
             self.notify(notice, severity="warning", timeout=12, markup=False)
@@ -107,7 +113,7 @@ class AccordApp(Host):
 
     @on(GoTo)
     def _go_to(self, message: GoTo) -> None:
-        self.switch_mode(message.mode)
+        self._show(message.mode)
 
     async def _finish(self, future: Awaitable[Done], message: Do | None = None) -> None:
         """Wait for the desk; show the new board, or the sentence that says why not."""
@@ -168,6 +174,13 @@ class AccordApp(Host):
         finally:
             self._looking = False
 
+    def _show(self, mode: str) -> None:
+        """Show another screen."""
+        if is_there(mode):
+            self.switch_mode(mode)
+        else:
+            self.notify(f"The {mode} screen is not there yet.", severity="warning", markup=False)
+
     # What works everywhere
 
     async def run_action(
@@ -219,24 +232,24 @@ class AccordApp(Host):
 
     def action_go_board(self) -> None:
         """Show the board."""
-        self.switch_mode("board")
+        self._show("board")
 
     def action_go_initiative(self) -> None:
         """Show one initiative."""
-        self.switch_mode("initiative")
+        self._show("initiative")
 
     def action_go_issues(self) -> None:
         """Show the issues."""
-        self.switch_mode("issues")
+        self._show("issues")
 
     def action_go_glossary(self) -> None:
         """Show the glossary."""
-        self.switch_mode("glossary")
+        self._show("glossary")
 
     def action_go_meeting(self) -> None:
         """Show meeting mode."""
-        self.switch_mode("meeting")
+        self._show("meeting")
 
     def action_go_minutes(self) -> None:
         """Show past minutes."""
-        self.switch_mode("minutes")
+        self._show("minutes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from typing import cast
 
 from textual.command import Provider
@@ -31,6 +32,11 @@ WHERE = {"initiative": "initiative", "issue": "issues", "term": "glossary", "mee
 """The mode that shows records of a kind; any other kind is shown as a card."""
 
 
+def is_there(mode: str) -> bool:
+    """Whether a mode's screen has been written."""
+    return find_spec(SCREENS[mode][0]) is not None
+
+
 def load_palette() -> type[Provider]:
     """The palette's provider of actions, imported when the palette is first opened."""
     from tui.palette import ActionPalette
@@ -43,7 +49,7 @@ async def open_record(app: Host, key: str) -> None:
     record = app.board.find(key)
     if record is None:
         app.notify(f"{key} is not on the board any more.", severity="warning", markup=False)
-    elif record.kind in WHERE:
+    elif record.kind in WHERE and is_there(WHERE[record.kind]):
         await app.switch_mode(WHERE[record.kind])
         cast("AccordScreen", app.screen).show_record(record.id)
     else:

@@ -51,15 +51,16 @@ class Player:
             self.do("ana", _named(kind, handle, name, fields), f"add {kind}")
         for number, (between, standup) in enumerate(WEEKS):
             start = self.first + timedelta(weeks=number)
-            self.spread(between, start - timedelta(days=6), min(start, self.present) - timedelta(hours=1))
+            self.spread(between, start - timedelta(days=6), min(start, self.present) - timedelta(minutes=5))
             if standup:
                 self.meet(standup, start)
 
     def spread(self, lines: Lines, start: datetime, end: datetime) -> None:
-        """Lines at even distances between two moments."""
-        step = (end - start) / max(1, len(lines))
+        """Lines at even distances over the working hours between two moments."""
+        hours = [start + timedelta(minutes=23 * step) for step in range(int((end - start) / timedelta(minutes=23)) + 1)]
+        working = [hour for hour in hours if hour.weekday() < 5 and 7 <= hour.hour < 16] or [start]
         for place, (who, line) in enumerate(lines):
-            self.at = start + step * place
+            self.at = working[place * len(working) // len(lines)]
             self.line(who, line)
 
     def meet(self, lines: Lines, start: datetime) -> None:

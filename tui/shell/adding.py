@@ -21,7 +21,7 @@ from store.verbs.lines import take_line
 from store.verbs.named import add_named
 from tui.shell.commands import LINE_KINDS, NAMED_KINDS
 from tui.shell.exits import DONE, REFUSED, Usage, say
-from tui.shell.open import opened
+from tui.shell.open import opened, today_of
 from tui.shell.output import print_json, print_line
 from tui.shell.words import line_of, record_json
 
@@ -84,7 +84,7 @@ def _add_named(given: Namespace, workspace: Workspace, kind: str, words: list[st
     def verb(board: Board, at: Moment) -> tuple[Change, ...]:
         return add_named(board, kind, handle, name, fields, at=at)
 
-    _print_made(given, workspace.do(verb, f"add {kind}"))
+    _print_made(given, workspace.do(verb, f"add {kind}"), today_of(workspace))
 
 
 def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fields: dict[str, str]) -> None:
@@ -95,20 +95,20 @@ def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fiel
     def verb(board: Board, at: Moment) -> tuple[Change, ...]:
         return add_line(board, kind, line, fields, at=at)
 
-    _print_made(given, workspace.do(verb, f"add {kind}"))
+    _print_made(given, workspace.do(verb, f"add {kind}"), today_of(workspace))
     _say_unknown(line, workspace.board)
 
 
-def _print_made(given: Namespace, done: Done) -> None:
+def _print_made(given: Namespace, done: Done, today: str) -> None:
     """The records a command made or changed, id first."""
     changed = [] if done.commit is None else [change.id for change in done.commit.changes if change.after is not None]
     records = [record for key in changed if (record := _record(done.board, key)) is not None]
     if given.json:
-        found = [record_json(record, done.board) for record in records]
+        found = [record_json(record) for record in records]
         print_json(found[0] if len(found) == 1 else found)
         return
     for record in records:
-        print_line(line_of(record, done.board))
+        print_line(line_of(record, today))
 
 
 def _record(board: Board, key: str) -> Record | None:
@@ -146,19 +146,19 @@ def _lines(given: Namespace, file: str) -> int | None:
                 say(f"Line {number} was not taken: {error}")
                 continue
             if not given.json:
-                _print_taken(done)
+                _print_taken(done, today_of(workspace))
             _say_unknown(line, done.board)
     return REFUSED if refused else DONE
 
 
-def _print_taken(done: Done) -> None:
+def _print_taken(done: Done, today: str) -> None:
     if done.commit is None:
         return
     if done.ids:
         for key in done.ids:
             record = done.board.find(key)
             if record is not None:
-                print_line(line_of(record, done.board))
+                print_line(line_of(record, today))
     else:
         print_line(describe_commit(done.commit, done.board))
 
@@ -180,7 +180,8 @@ def edit(given: Namespace) -> int | None:
     if not fields:
         raise Usage("What is to be set? accord edit ID field=value …")
     with opened(given.folder, given.who) as workspace:
-        _print_made(given, workspace.do(lambda board, at: edit_record(board, given.id, fields, at=at), "edit"))
+        done = workspace.do(lambda board, at: edit_record(board, given.id, fields, at=at), "edit")
+        _print_made(given, done, today_of(workspace))
     return None
 
 

@@ -48,7 +48,7 @@ def _end(given: Namespace, workspace: Workspace) -> None:
     workspace.do(lambda board, at: end_meeting(board, at=at), "end meeting")
     workspace.save()
     if running is not None and given.json:
-        print_json(record_json(workspace.board.meetings[running.id], workspace.board))
+        print_json(record_json(workspace.board.meetings[running.id]))
     elif running is not None:
         say(f"{running.id} has ended. `accord minutes last` has the minutes.")
 
@@ -57,7 +57,7 @@ def _status(given: Namespace, workspace: Workspace) -> None:
     board = workspace.board
     meeting = board.running
     if given.json:
-        print_json(record_json(meeting, board) if meeting is not None else None)
+        print_json(record_json(meeting) if meeting is not None else None)
         return
     if meeting is None:
         say("No meeting is running. `accord meet start` starts one.")

@@ -25,6 +25,10 @@ PLURALS = {"people": "person", "persons": "person", "frictions": "friction", "id
 NOT_OPEN = {IssueStatus.RESOLVED, ActionStatus.DONE, ActionStatus.DROPPED, ProposalStatus.DECIDED, "withdrawn", "cut"}
 
 
+NOT_SHOWN = {"id", "text", "name", "order", "raw"}
+"""Fields `show` leaves out: what the first line says already, and what only the program needs."""
+
+
 def kind_of(word: str) -> str:
     """The kind a word names, singular or plural; raises `Usage` with the kinds there are."""
     word = word.lower()
@@ -43,7 +47,7 @@ def list_(given: Namespace) -> int | None:
         board = workspace.board
         found = _filtered(given, workspace, kind)
         if given.json:
-            print_json([record_json(record, board) for record in found])
+            print_json([record_json(record) for record in found])
             return None
         today = today_of(workspace)
         print_table([[record.id, text_of(record), " · ".join(facts_of(record, today))] for record in found])
@@ -122,11 +126,11 @@ def show(given: Namespace) -> int | None:
     with opened(given.folder, given.who) as workspace:
         board = workspace.board
         record = need_any(board, given.id)
-        data = record_json(record, board)
+        data = record_json(record)
         if given.json:
             print_json(data)
             return None
-        print_line(line_of(record, board, today_of(workspace)))
+        print_line(line_of(record, today_of(workspace)))
         rows = [
             [field, _plain(value)] for field, value in data.items() if value and field not in {"id", "text", "name"}
         ]
@@ -139,12 +143,11 @@ def show(given: Namespace) -> int | None:
 
 
 def _plain(value: Any) -> str:
+    """A field's value in words; of a meaning or a signature just its text."""
     if isinstance(value, dict):
-        items = cast("dict[str, Any]", value).items()
-        return "; ".join(f"{key}: {_plain(item)}" for key, item in items)
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    return str(value)
+        inside = cast("dict[str, Any]", value)
+        return inside["text"] if "text" in inside else "; ".join(f"{k}: {_plain(v)}" for k, v in inside.items())
+    return ", ".join(map(str, cast("list[Any]", value))) if isinstance(value, list) else str(value)
 
 
 def who(given: Namespace) -> int | None:
@@ -178,7 +181,7 @@ def find_(given: Namespace) -> int | None:
         hits = find(board, " ".join(given.text), 200, today=today_of(workspace))
         records = [record for hit in hits if (record := board.find(hit.id)) is not None]
         if given.json:
-            print_json([record_json(record, board) for record in records])
+            print_json([record_json(record) for record in records])
             return None
         today = today_of(workspace)
         print_table([[r.id, text_of(r), " · ".join([*facts_of(r, today), *_when(r, today)])] for r in records])

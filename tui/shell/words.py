@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from store.model import records as r
-from store.model.board import Board
 from store.model.records import PLANS, Record, to_doc
 from store.sense.phrases import day
 from tui.shell.facts import facts, with_facts
 
 
 def text_of(record: Record) -> str:
-    """What a record says, or is called."""
+    """What a record says, or is called; a term with what it means."""
+    if isinstance(record, r.Term):
+        meant = "; ".join(f"{team}: {meaning.text}" for team, meaning in record.meanings.items())
+        return f"{record.name or record.id} := {record.agreed or meant or '…'}"
     said = getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "title", "")
     return str(said) or str(getattr(record, "url", "")) or "(no words)"
 
@@ -27,16 +29,12 @@ def status_of(record: Record) -> str:
     return str(getattr(record, "status", ""))
 
 
-def line_of(record: Record, board: Board, today: str = "") -> str:
+def line_of(record: Record, today: str) -> str:
     """One line, id first: `Q12  Lead files bounce  (webinar · ops · help: chloe · due Fri 27 Nov)`."""
-    del board
-    said = text_of(record)
-    if isinstance(record, r.Term):
-        said = f"{record.name}: {record.agreed}" if record.agreed else record.name
-    return with_facts(record.id, said, facts_of(record, today))
+    return with_facts(record.id, text_of(record), facts_of(record, today))
 
 
-def facts_of(record: Record, today: str = "") -> list[str]:
+def facts_of(record: Record, today: str) -> list[str]:
     """What a line says besides the text, shortest first; what is usual is left out."""
     status = status_of(record)
     if not isinstance(record, r.Term) and status in {"open", "agreed", "planned", "running"}:
@@ -45,10 +43,11 @@ def facts_of(record: Record, today: str = "") -> list[str]:
     return [*([status] if status else []), *facts(to_doc(record)), *([f"due {day(due, today)}"] if due else [])]
 
 
-def record_json(record: Record, board: Board) -> dict[str, Any]:
+def record_json(record: Record) -> dict[str, Any]:
     """A record as JSON, with the same field names in every command (docs/json.md lists them)."""
     named = isinstance(record, r.Named)
-    out: dict[str, Any] = {"id": record.id, "kind": record.kind, ("name" if named else "text"): text_of(record)}
+    said = record.name or record.id if isinstance(record, r.Named) else text_of(record)
+    out: dict[str, Any] = {"id": record.id, "kind": record.kind, ("name" if named else "text"): said}
     status = status_of(record)
     if status:
         out["status"] = status
@@ -63,7 +62,6 @@ def record_json(record: Record, board: Board) -> dict[str, Any]:
     for field in PLANS[record.kind]:
         if field not in out:
             out[field] = _json(getattr(record, field))
-    del board
     return out
 
 

@@ -85,7 +85,7 @@ def need_terminal() -> None:
 
 def run_app(workspace: Workspace, mode: str) -> int:
     """Run the app until it is left; a sentence and a code when it did not end well."""
-    from tui.start import start
+    from tui.shell.start import start
 
     return start(workspace, mode)
 
