@@ -149,7 +149,7 @@ def _mend(draft: Draft, line: Captured, old: str, new: str) -> bool:
         return False
     raw = line.raw.replace(old, new, 1)
     before, after = _read_again(draft, line, line.raw), _read_again(draft, line, raw)
-    if before is None or after is None:
+    if before is None or after is None or old in before["text"]:  # it was mended in the text before
         return False
     changed = {name: value for name, value in after.items() if value != before[name]}
     draft.edit(line, **changed, raw=raw)

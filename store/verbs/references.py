@@ -1,7 +1,7 @@
 """Which records name which others, so that nothing is taken away that something else needs.
 
-Names that only tell history (who typed, who was present, who spoke, who voted) are no references: they stay readable
-when the person is gone.
+What only tells history (who typed, was present, spoke or voted; what an agenda item was about) is no reference: it
+stays readable when the record is gone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SHOWN = 4
 
 def referring_to(board: Board, record: Record) -> list[str]:
     """Ids of the records that name this one."""
-    pairs = [*_OTHERS_NAME.get(record.kind, ()), ("topic", "ref")]
+    pairs = [*_OTHERS_NAME.get(record.kind, ())]
     if record.kind in _LINES_NAME:
         pairs += [(kind, _LINES_NAME[record.kind]) for kind in LINES]
     found = [key for kind, field in pairs for key in board.table(kind).index(field).get(record.id, ())]
