@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from screens.glyphs import is_ascii
+
 EVERYWHERE = "everywhere"
 
 
@@ -41,7 +43,7 @@ class Action:
     @property
     def keys_shown(self) -> str:
         """Its keys as a person reads them."""
-        return " ".join(shown(key) for key in self.key.split(","))
+        return all_shown(self.key)
 
     @property
     def first_key(self) -> str:
@@ -61,13 +63,12 @@ class Action:
 KEY_WORDS = {
     "question_mark": "?",
     "slash": "/",
-    "enter": "⏎",
     "escape": "Esc",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
     "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
     "space": "Space",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -79,13 +80,24 @@ KEY_WORDS = {
 }
 
 
+DRAWN_KEYS = {"enter": "⏎", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+"""Keys shown by what stands on them; by their names where a terminal has ASCII only."""
+
+
 def shown(key: str) -> str:
     """A key's name as a person reads it: `ctrl+n` is Ctrl+N."""
     parts = key.split("+")
     last = KEY_WORDS.get(parts[-1], parts[-1])
+    if last in DRAWN_KEYS:
+        last = last.capitalize() if is_ascii() else DRAWN_KEYS[last]
     if len(parts) > 1:
         return "+".join([*[part.capitalize() for part in parts[:-1]], last.upper() if len(last) == 1 else last])
     return last.upper() if last[:1] == "f" and last[1:].isdecimal() else last
+
+
+def all_shown(keys: str) -> str:
+    """Several keys, divided by commas, as a person reads them."""
+    return " ".join(shown(key) for key in keys.split(","))
 
 
 def _on(where: str, *rows: tuple[str, str, str, str, int]) -> tuple[Action, ...]:

@@ -16,7 +16,6 @@ from screens.changed import changed, span_words
 from screens.first_steps import MATRIX_HINT, QUIET_HINT, first_steps
 from screens.messages import Open
 from screens.needs import NeedRows, NeedSource, concerns, key_of, touches
-from screens.widgets.lines import Spans
 from screens.widgets.matrix import Cell, Matrix, impact_cell, no_cell
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
@@ -26,6 +25,7 @@ from store.sense.attention import attention
 from store.sense.matrix import matrix
 from store.sense.need import Need
 from store.sense.phrases import heads
+from store.sense.weekly import since_last
 from store.verbs.actions import complete_action
 from store.verbs.impacts import acknowledge_impact
 
@@ -60,6 +60,7 @@ class BoardScreen(AccordScreen):
         self._draw_needs(board)
         self._draw_matrix(board)
         self._draw_changes(board)
+        self.set_class(not len(board.initiatives) and not since_last(board).events, "-first")
 
     def _draw_needs(self, board: Board) -> None:
         everything = attention(board, self.host.today())
@@ -67,6 +68,8 @@ class BoardScreen(AccordScreen):
         mine = [need for need in everything if concerns(board, need, team)] if team else everything
         self._needs = {key_of(need): need for need in mine}
         title = f"Needs {board.teams[team].name or team}" if team else "Needs the room"
+        if not len(board.teams) or not len(board.initiatives):
+            title = "Begin here"
         right = f"{len(mine)} of {len(everything)}" if team else str(len(everything) or "")
         self.query_one("#needs", Pane).heading.show(title, right)
         rows = self.query_one("#main", NeedRows)
@@ -95,12 +98,6 @@ class BoardScreen(AccordScreen):
         since = self.query_one("#since", Rows)
         since.show(rows)
         since.flash(self.host.recent)
-
-    def title_words(self) -> Spans:
-        """What the standup is called, and whose view this is."""
-        team = self.board.teams.get(self.team)
-        name: Spans = [(self.board.series.name, "strong")]
-        return name if team is None else [*name, "  ", (f"view of {team.name or team.id}", "accent")]
 
     def show_record(self, key: str) -> None:
         """Put the cursor on the entry about `key`."""
@@ -210,3 +207,6 @@ class BoardScreen(AccordScreen):
     def _show_team(self, team: str) -> None:
         self.team = team
         self.redraw(force=True)
+        grid = self.query_one("#matrix", Matrix)
+        if team and grid.cursor is not None:
+            grid.go_to(grid.cursor[0], team)

@@ -41,7 +41,7 @@ def describe_with(board: Board, otherwise: str = "note") -> Callable[[str], Span
 
     def describe(text: str) -> Spans:
         line = parse(text, otherwise, names.known)
-        marks = [mark for mark in line.unknown if mark[:1] in "@+"]
+        marks = [mark for mark in line.unknown if mark[:1] in "@+" and not text.lower().endswith(mark)]  # still typed
         if not marks:
             return kind_label(line)
         close = nearest(marks[-1], names)

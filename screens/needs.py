@@ -53,7 +53,8 @@ def concerns(board: Board, need: Need, team: str) -> bool:
     """Whether an entry is a team's business: it names the team, one of its people, or what bears on the team."""
     if team in need.teams or touches(board, need.ids[0], team):
         return True
-    return not need.teams and bool(need.initiative) and board.impact(need.initiative, team) is not None
+    somebodys = need.teams or getattr(board.find(need.ids[0]), "owners", ())
+    return not somebodys and bool(need.initiative) and board.impact(need.initiative, team) is not None
 
 
 def touches(board: Board, key: str, team: str) -> bool:

@@ -15,7 +15,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from screens.glyphs import glyph
+from screens.glyphs import glyph, is_ascii
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -35,6 +35,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# Our own sentences are written with these; a terminal that has ASCII only gets what a typewriter had.
+_TWINS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "-", "→": "->", "–": "-", "−": "-"})
 _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _PILE = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
@@ -53,6 +55,8 @@ def clean(text: str) -> str:
     if text.isascii():
         if text.isprintable():
             return text
+    elif is_ascii():
+        text = text.translate(_TWINS)
     elif _TROUBLE.search(text) is None:
         return text
     if "\x1b" in text:

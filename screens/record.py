@@ -61,7 +61,6 @@ def _topic(board: Board, value: str) -> str:
 
 FIELDS: dict[str, tuple[str, Say]] = {
     "status": ("status", _plain),
-    "type": ("sort", _plain),
     "level": ("weight", _plain),
     "verdict": ("verdict", _plain),
     "role": ("role", _plain),

@@ -19,7 +19,7 @@ class Ask(Panel[str]):
     `value` stands in the line to begin with; several pasted lines become one.
     """
 
-    KEYS: ClassVar[Sequence[Key]] = (("⏎", "keep"), ("Esc", "cancel", "close"))
+    KEYS: ClassVar[Sequence[Key]] = (("enter", "keep"), ("escape", "cancel", "close"))
 
     def __init__(self, question: str, about: Sequence[str] = (), *, value: str = "", hint: str = "") -> None:
         super().__init__(question)

@@ -17,9 +17,8 @@ from screens.messages import Open
 from screens.plain import pad
 from screens.record import facts, kind_words, sign_of, text_of
 from screens.widgets.bar import Key
-from screens.widgets.lines import Line, fold
-from screens.widgets.rows import GUTTER, Rows
-from screens.widgets.source import Listed, Row
+from screens.widgets.folded import Entry, Folded
+from screens.widgets.rows import Rows
 from store.model.board import Board
 from store.model.changes import Changes, Commit
 from store.model.moment import Moment
@@ -27,6 +26,8 @@ from store.model.records import Named, Record
 
 LABEL_ROOM = 16
 MOST_HISTORY = 100
+MOST_LINES = 12
+"""Lines of one text that are shown; a text of 100 kB is read elsewhere."""
 
 
 class Card(Panel[None]):
@@ -35,8 +36,8 @@ class Card(Panel[None]):
     KEYS: ClassVar[Sequence[Key]] = (
         ("e", "edit text", "edit"),
         ("x", "take off the board", "drop"),
-        ("⏎", "open what is named"),
-        ("Esc", "close", "close"),
+        ("enter", "open what is named"),
+        ("escape", "close", "close"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Edit text", show=False, id="card.edit"),
@@ -76,19 +77,14 @@ class Card(Panel[None]):
             self._show(self.board, record)
 
     def _show(self, board: Board, record: Record) -> None:
-        rows = self.query_one("#main", Rows)
-        cells = max(20, rows.size.width - GUTTER - 2 or 70)
-        shown = [Row("text", [Line(spans) for spans in fold([(text_of(record), "strong")], cells)])]
+        shown = [Entry("text", [(text_of(record), "strong")], limit=MOST_LINES)]
         for number, fact in enumerate(facts(board, record)):
-            words = fold([(fact.words, "text")], cells - LABEL_ROOM, limit=4)
-            lines = [
-                Line([(pad(fact.label if not at else "", LABEL_ROOM), "dim"), *part]) for at, part in enumerate(words)
-            ]
-            shown.append(Row(f"{number} {fact.key}", lines))
+            words = [(pad(fact.label, LABEL_ROOM), "dim"), (fact.words, "text")]
+            shown.append(Entry(f"{number} {fact.key}", words, LABEL_ROOM, limit=MOST_LINES))
         if self._history:
-            shown.append(Row("history", [Line([]), Line([("What happened", "strong")])], heading=True))
+            shown.append(Entry("history", [("What happened", "strong")], heading=True))
             shown += [_happened(commit, board, self.host.today()) for commit in self._history]
-        rows.show(Listed(shown))
+        self.query_one("#main", Rows).show(Folded(shown))
 
     @on(Rows.Opened)
     def _open(self, message: Rows.Opened) -> None:
@@ -131,10 +127,8 @@ def _edit(board: Board, key: str, field: str, new: str, at: Moment) -> Changes:
     return edit_record(board, key, {field: new}, at=at)
 
 
-def _happened(commit: Commit, board: Board, today: str) -> Row:
+def _happened(commit: Commit, board: Board, today: str) -> Entry:
     from store.sense.weekly import describe_commit
 
-    when = moment_words(commit.at, board.series.timezone, today)
-    return Row(
-        f"v{commit.version}", [Line([(when, "dim"), (pad(commit.by, 10), "dim"), describe_commit(commit, board)])]
-    )
+    when, said = moment_words(commit.at, board.series.timezone, today), describe_commit(commit, board)
+    return Entry(f"v{commit.version}", [(when, "dim"), (pad(commit.by, 10), "dim"), said], len(when) + 10, limit=2)

@@ -36,7 +36,7 @@ NOTHING = "Nothing holds all these words."
 class Find(Panel[None]):
     """A line to type in and the hits below it; the arrows move among the hits while you type."""
 
-    KEYS: ClassVar[Sequence[Key]] = (("⏎", "open"), ("↑ ↓", "move"), ("Esc", "close", "close"))
+    KEYS: ClassVar[Sequence[Key]] = (("enter", "open"), ("up,down", "move"), ("escape", "close", "close"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False, priority=True, id="find.up"),
         Binding("down", "move(1)", "Down", show=False, priority=True, id="find.down"),

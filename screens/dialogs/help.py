@@ -7,16 +7,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from screens.actions import EVERYWHERE, Action, actions_of
+from screens.actions import EVERYWHERE, Action, actions_of, all_shown
 from screens.dialogs.panel import Panel
-from screens.glyphs import glyph
 from screens.plain import pad
 from screens.widgets.bar import Key
-from screens.widgets.lines import Line
+from screens.widgets.folded import Entry, Folded
 from screens.widgets.rows import Rows
-from screens.widgets.source import Listed, Row
 
-KEY_ROOM, LABEL_ROOM, TYPED_ROOM = 10, 14, 30
+KEY_ROOM, LABEL_ROOM, TYPED_ROOM = 10, 14, 33
 
 GRAMMAR: tuple[tuple[str, str], ...] = (
     ("any text", "a note"),
@@ -34,13 +32,13 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 """The line at a glance; a test reads every one of these with the grammar itself."""
 
 LISTS: tuple[tuple[str, str, str], ...] = (
-    ("↑ ↓ j k", "move", "One entry up or down"),
-    ("PgUp PgDn", "page", "One screenful up or down"),
-    ("Home End", "first / last", "The first or the last entry"),
-    ("⏎", "open", "Open what the cursor is on"),
-    ("Tab", "next pane", "On to the next part of the screen"),
-    ("Ctrl+P", "palette", "Find an action by its name"),
-    ("Esc", "close", "Close what lies above the screen"),
+    ("up,down,j,k", "move", "One entry up or down"),
+    ("pageup,pagedown", "page", "One screenful up or down"),
+    ("home,end", "first / last", "The first or the last entry"),
+    ("enter", "open", "Open what the cursor is on"),
+    ("tab", "next pane", "On to the next part of the screen"),
+    ("ctrl+p", "palette", "Find an action by its name"),
+    ("escape", "close", "Close what lies above the screen"),
 )
 """Keys that lists and panes have by themselves."""
 
@@ -48,7 +46,7 @@ LISTS: tuple[tuple[str, str, str], ...] = (
 class Help(Panel[None]):
     """The keys of the screen named by `where`, those that work everywhere, and the line."""
 
-    KEYS: ClassVar[Sequence[Key]] = (("↑ ↓", "scroll"), ("Esc", "close", "close"))
+    KEYS: ClassVar[Sequence[Key]] = (("up,down", "scroll"), ("escape", "close", "close"))
 
     def __init__(self, where: str) -> None:
         super().__init__("Keys", "and what you can type")
@@ -57,33 +55,30 @@ class Help(Panel[None]):
 
     def body(self) -> ComposeResult:
         """One list: this screen, everywhere, lists, the line."""
-        yield Rows(Listed(self._rows()), id="main")
+        yield Rows(Folded(self._entries()), id="main")
 
-    def _rows(self) -> list[Row]:
-        rows: list[Row] = []
+    def _entries(self) -> list[Entry]:
+        found: list[Entry] = []
         if actions_of(self.where):
-            rows += [_heading(f"On this screen ({self.where})"), *map(_action, actions_of(self.where))]
-        rows += [_heading("Everywhere"), *map(_action, actions_of(EVERYWHERE))]
-        rows += [_heading("In lists and panes"), *[_keys(*each) for each in LISTS]]
-        rows.append(_heading("The line: type it after a, at the prompt, or after accord add"))
-        rows += [_typed(*each) for each in GRAMMAR]
-        return rows
+            found += [_heading(f"On this screen ({self.where})"), *map(_action, actions_of(self.where))]
+        found += [_heading("Everywhere"), *map(_action, actions_of(EVERYWHERE))]
+        found += [_heading("In lists and panes"), *[_keys(*each) for each in LISTS]]
+        found.append(_heading("The line: type it after a, at the prompt, or behind accord add"))
+        return found + [_typed(*each) for each in GRAMMAR]
 
 
-def _heading(title: str) -> Row:
-    return Row(f"# {title}", [Line([("", "text")]), Line([(title, "accent bold")])], heading=True)
+def _heading(title: str) -> Entry:
+    return Entry(f"# {title}", [(title, "accent bold")], heading=True)
 
 
-def _action(action: Action) -> Row:
-    return _keys(action.keys_shown, action.label, action.does, action.id)
+def _action(action: Action) -> Entry:
+    return _keys(action.key, action.label, action.does, action.id)
 
 
-def _keys(keys: str, label: str, does: str, key: str = "") -> Row:
-    spans = [(pad(keys, KEY_ROOM), "key"), (pad(label, LABEL_ROOM), "text"), (does, "dim")]
-    return Row(key or keys, [Line(spans)])
+def _keys(keys: str, label: str, does: str, key: str = "") -> Entry:
+    spans = [(pad(all_shown(keys), KEY_ROOM), "key"), (pad(label, LABEL_ROOM), "text"), (does, "dim")]
+    return Entry(key or keys, spans, KEY_ROOM + LABEL_ROOM)
 
 
-def _typed(typed: str, means: str) -> Row:
-    return Row(
-        f"line {typed}", [Line([(pad(typed, TYPED_ROOM + 2), "text"), (glyph("dot") + " ", "faint"), (means, "dim")])]
-    )
+def _typed(typed: str, means: str) -> Entry:
+    return Entry(f"line {typed}", [(pad(typed, TYPED_ROOM), "text"), (means, "dim")], TYPED_ROOM)

@@ -20,6 +20,7 @@ from store.meeting import days
 from store.model.board import Board
 from store.model.changes import Commit
 
+WHEN_ROOM = 18
 MOST = 1000
 """Changes that are listed; `accord log` has them all."""
 
@@ -27,7 +28,7 @@ MOST = 1000
 class Log(Panel[None]):
     """The history of the workspace as sentences."""
 
-    KEYS: ClassVar[Sequence[Key]] = (("⏎", "open"), ("u", "undo your last", "undo"), ("Esc", "close", "close"))
+    KEYS: ClassVar[Sequence[Key]] = (("enter", "open"), ("u", "undo your last", "undo"), ("escape", "close", "close"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "undo", "Undo", show=False, id="log.undo")]
 
     def __init__(self) -> None:
@@ -89,6 +90,6 @@ def moment_words(at: str, zone: str, today: str) -> str:
 
     here = days.local(at, zone)
     if here is None:
-        return pad("", 14)
+        return pad("", WHEN_ROOM)
     date = here.date().isoformat()
-    return pad(("" if date == today else day(date, today)) + " " + days.clock_time(here), 14)
+    return pad(("" if date == today else day(date, today)) + " " + days.clock_time(here), WHEN_ROOM)

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from screens.actions import all_shown
 from screens.base import Host, Reasons
 from screens.messages import Do
 from screens.widgets.bar import Bar, Key, KeysBar
@@ -55,8 +56,9 @@ class Panel(Reasons, ModalScreen[T | None]):
     CSS_PATH = "panel.tcss"
     AUTO_FOCUS = "#main"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False, id="dialog.close")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - as Textual declares it
-    KEYS: ClassVar[Sequence[Key]] = (("Esc", "close", "close"),)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+    # Its keys as Textual names them, what each does, and the action a click runs.
+    KEYS: ClassVar[Sequence[Key]] = (("escape", "close", "close"),)
 
     def __init__(self, title: str, right: str = "") -> None:
         super().__init__()
@@ -77,7 +79,7 @@ class Panel(Reasons, ModalScreen[T | None]):
         with Vertical(id="panel"):
             yield Bar([(self.heading, "strong")], [(self.heading_right, "dim")], id="panel-title")
             yield from self.body()
-            yield KeysBar(self.KEYS, id="panel-keys")
+            yield KeysBar([_shown(key) for key in self.KEYS], id="panel-keys")
 
     def body(self) -> ComposeResult:
         """What the panel holds."""
@@ -110,3 +112,8 @@ class Panel(Reasons, ModalScreen[T | None]):
     def do(self, verb: Verb, name: str = "") -> None:
         """Ask the app to do a verb and keep it."""
         self.host.post_message(Do(verb, name))
+
+
+def _shown(key: Key) -> Key:
+    """A key of a dialog with its names as people read them."""
+    return (all_shown(key[0]), key[1], key[2]) if len(key) == 3 else (all_shown(key[0]), key[1])

@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 class Pick(Panel[str]):
     """Offer `choices`, best first; gives the key of the one picked, or None when it is closed."""
 
-    KEYS: ClassVar[Sequence[Key]] = (("⏎", "choose"), ("↑ ↓", "move"), ("Esc", "cancel", "close"))
+    KEYS: ClassVar[Sequence[Key]] = (("enter", "choose"), ("up,down", "move"), ("escape", "cancel", "close"))
 
     def __init__(
         self, title: str, choices: Sequence[Choice], about: str = "", *, none: str = "Nothing to pick."

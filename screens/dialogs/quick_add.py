@@ -23,7 +23,7 @@ from store.verbs.capture import Place
 class QuickAdd(Panel[None]):
     """The line grammar, with completion and the kind shown while typing. A line that was refused comes back."""
 
-    KEYS: ClassVar[Sequence[Key]] = (("⏎", "keep"), ("Tab", "complete"), ("Esc", "cancel", "close"))
+    KEYS: ClassVar[Sequence[Key]] = (("enter", "keep"), ("tab", "complete"), ("escape", "cancel", "close"))
 
     def __init__(self, place: Place | None = None, about: str = "") -> None:
         super().__init__("Add", about)
