@@ -26,6 +26,7 @@ from store.meeting import days
 from store.meeting.minutes import Minutes
 from store.meeting.phrases import a_year
 from store.meeting.prose import SECTIONS, sections_named
+from store.model import docs
 from store.model import records as r
 
 INTERNAL = ("order", "raw", "topic_at")
@@ -63,8 +64,8 @@ def as_object(minutes: Minutes, only: Iterable[str] = ()) -> Object:
 def record_object(record: r.Record) -> Object:
     """A record as values that JSON has: every field, empty ones too, and what follows from them."""
     out: Object = {"id": record.id, "kind": record.kind}
-    full = r.to_doc(record)
-    for name, (default, _) in r.PLANS[record.kind].items():
+    full = docs.to_doc(record)
+    for name, (default, _) in docs.PLANS[record.kind].items():
         if name not in INTERNAL and name != "id":
             out[name] = full[name] if name in full else _value(default)
     if isinstance(record, r.Impact):

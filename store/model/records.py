@@ -1,266 +1,57 @@
 """The nouns of an alignment standup, as frozen records.
 
-A record is what the rest of the program reads: a value with typed fields that never changes. On disk it is a *doc*, a
-JSON object that leaves out every field with its default value and the id, which is its key; `to_doc` and `from_doc`
-go between. Times are ISO 8601 text in UTC ending in `Z`, dates ISO `YYYY-MM-DD`, other records are named by their id
-or handle.
+A record is what the rest of the program reads: a value with typed fields that never changes. On disk it is a *doc*, see
+`store.model.docs`. Times are ISO 8601 text in UTC ending in `Z`, dates ISO `YYYY-MM-DD`, other records are named by
+their id or handle. Named things are in `store.model.named`; everything here has a letter and a number for its id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeVar
-
-from store.model.changes import Doc
-
-R = TypeVar("R", bound="Record")
-
-
-class Level(StrEnum):
-    """How heavily an initiative bears on a team."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    NONE = "none"
-
-
-class Role(StrEnum):
-    """What a team does in an initiative (exactly one should decide)."""
-
-    UNSET = ""
-    DECIDES = "decides"
-    CONTRIBUTES = "contributes"
-    INFORMED = "informed"
-
-
-class Skill(StrEnum):
-    """How well somebody knows a thing."""
-
-    NONE = "none"
-    ESSENTIALS = "essentials"
-    HANDS_ON = "hands-on"
-    EXPERT = "expert"
-
-
-class InitiativeStatus(StrEnum):
-    """Where an initiative stands."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    PAUSED = "paused"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class IssueType(StrEnum):
-    """What sort of thing stands in the way, or in the open."""
-
-    PROBLEM = "problem"
-    RISK = "risk"
-    QUESTION = "question"
-    HELP = "help"
-    OPPORTUNITY = "opportunity"
-
-
-class IssueStatus(StrEnum):
-    """Whether an issue needs anybody now."""
-
-    OPEN = "open"
-    PARKED = "parked"
-    RESOLVED = "resolved"
-
-
-class ActionStatus(StrEnum):
-    """Whether an action is still owed."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class Verdict(StrEnum):
-    """How a decision went."""
-
-    AGREED = "agreed"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
-
-class ProposalStatus(StrEnum):
-    """Whether a proposal still waits for the room."""
-
-    OPEN = "open"
-    DECIDED = "decided"
-    WITHDRAWN = "withdrawn"
-
-
-class TermType(StrEnum):
-    """A word, or a value that several teams share."""
-
-    TERM = "term"
-    VALUE = "value"
-
-
-class TermStatus(StrEnum):
-    """Whether the teams mean the same; derived from the meanings, never stored."""
-
-    UNDEFINED = "undefined"
-    SINGLE = "single"
-    DISPUTED = "disputed"
-    AGREED = "agreed"
-
-
-class TopicStatus(StrEnum):
-    """Where an agenda item stands in its meeting."""
-
-    PLANNED = "planned"
-    CURRENT = "current"
-    DONE = "done"
-    CUT = "cut"
-    PARKED = "parked"
-
-
-class TopicType(StrEnum):
-    """What part of the standup an agenda item is."""
-
-    CHECK_IN = "check-in"
-    FOLLOW_UPS = "follow-ups"
-    INITIATIVE = "initiative"
-    ISSUES = "issues"
-    LANGUAGE = "language"
-    KNOWLEDGE = "knowledge"
-    WRAP_UP = "wrap-up"
-    OTHER = "other"
-
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-def _nothing() -> Mapping[str, Any]:
-    """The empty mapping, as a field's default (a frozen one may be shared)."""
-    return NOTHING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What every record has: its id, when it was made and who made it."""
-
-    kind: ClassVar[str] = ""
-    id: str
-    created: str = ""
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named(Record):
-    """A thing people call by a handle they type (`ops`, `ana`, `webinar`)."""
-
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team(Named):
-    """A team at the table, and what it is there for."""
-
-    kind: ClassVar[str] = "team"
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Named):
-    """Somebody who may be in the room, what they know and how well. `nicks` are names they go by in chat logs."""
-
-    kind: ClassVar[str] = "person"
-    team: str = ""
-    knows: Mapping[str, str] = field(default_factory=_nothing)
-    nicks: tuple[str, ...] = ()
-    away_until: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Initiative(Named):
-    """A large thing several teams share."""
-
-    kind: ClassVar[str] = "initiative"
-    summary: str = ""
-    sponsor: str = ""
-    channels: tuple[str, ...] = ()
-    status: InitiativeStatus = InitiativeStatus.RUNNING
-    starts: str = ""
-    ends: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal(Named):
-    """What a team is measured by, perhaps under a goal above it."""
-
-    kind: ClassVar[str] = "goal"
-    team: str = ""
-    metric: str = ""
-    unit: str = ""
-    baseline: str = ""
-    target: str = ""
-    due: str = ""
-    under: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class System(Named):
-    """A tool teams work in: who owns it and what everybody should know about it."""
-
-    kind: ClassVar[str] = "system"
-    owner: str = ""
-    essentials: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touchpoint(Named):
-    """A place where a customer meets the company, with the team that owns it."""
-
-    kind: ClassVar[str] = "touchpoint"
-    owner: str = ""
-    system: str = ""
-    stage: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
-    """What one team means by a term; `source` is the note or topic it was written down in."""
-
-    text: str
-    by: str = ""
-    at: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Named):
-    """A word or value, what each team means by it, and what they agreed. The id is the term in lower case."""
-
-    kind: ClassVar[str] = "term"
-    type: TermType = TermType.TERM
-    meanings: Mapping[str, Meaning] = field(default_factory=_nothing, metadata={"of": Meaning})
-    agreed: str = ""
-    agreed_at: str = ""
-    agreed_by: str = ""
-    agreed_in: str = ""
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def status(self) -> TermStatus:
-        """Disputed when two teams mean different things and have not agreed since; see `TermStatus`."""
-        texts = {_plainly(meaning.text) for meaning in self.meanings.values()}
-        if self.agreed:
-            later = {_plainly(m.text) for m in self.meanings.values() if m.at > self.agreed_at}
-            return TermStatus.DISPUTED if later - {_plainly(self.agreed)} else TermStatus.AGREED
-        if len(texts) > 1:
-            return TermStatus.DISPUTED
-        return TermStatus.SINGLE if texts else TermStatus.UNDEFINED
+from typing import ClassVar, TypeVar
+
+from store.model.named import (
+    Goal,
+    Initiative,
+    Meaning,
+    Named,
+    Person,
+    Record,
+    System,
+    Team,
+    Term,
+    Touchpoint,
+    nothing,
+)
+from store.model.states import (
+    ActionStatus,
+    InitiativeStatus,
+    IssueStatus,
+    IssueType,
+    Level,
+    ProposalStatus,
+    Role,
+    Skill,
+    TermStatus,
+    TermType,
+    TopicStatus,
+    TopicType,
+    Verdict,
+)
+
+# fmt: off
+__all__ = [
+    "CLASSES", "Action", "ActionStatus", "Captured", "Criterion", "Decision", "Friction", "Goal", "Impact",
+    "Initiative", "InitiativeStatus", "Issue", "IssueStatus", "IssueType", "Level", "Link", "Meaning", "Meeting",
+    "Named", "Note", "Person", "Proposal", "ProposalStatus", "R", "Record", "Role", "Series", "Signature", "Skill",
+    "System", "Team", "Term", "TermStatus", "TermType", "Topic", "TopicStatus", "TopicType", "Touchpoint",
+    "Verdict",
+]  # the nouns are asked for here, wherever they are written
+# fmt: on
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,7 +144,7 @@ class Proposal(Captured):
 
     kind: ClassVar[str] = "proposal"
     status: ProposalStatus = ProposalStatus.OPEN
-    votes: Mapping[str, str] = field(default_factory=_nothing)
+    votes: Mapping[str, str] = field(default_factory=nothing)
     decision: str = ""
 
 
@@ -402,7 +193,7 @@ class Criterion(Captured):
     """One thing that must hold for an initiative to count as a success, and which teams signed it."""
 
     kind: ClassVar[str] = "criterion"
-    signed: Mapping[str, Signature] = field(default_factory=_nothing, metadata={"of": Signature})
+    signed: Mapping[str, Signature] = field(default_factory=nothing, metadata={"of": Signature})
 
     def signed_by(self, team: str) -> bool:
         """Whether `team` signed the text as it stands now."""
@@ -481,72 +272,3 @@ CLASSES: Mapping[str, type[Record]] = MappingProxyType(
     }
 )
 """Every kind's record class, in the order kinds are listed."""
-
-
-def _plainly(text: str) -> str:
-    """A meaning's text as compared: letters' case and blanks do not make a dispute."""
-    return " ".join(text.casefold().split()).rstrip(".")
-
-
-def _reader(default: Any, of: Any) -> Callable[[Any], Any] | None:
-    """How a field's JSON value becomes its record value, judged from the field's default; None: as it is."""
-    if of is not None:
-        return lambda value: MappingProxyType({key: of(**item) for key, item in value.items()})
-    if isinstance(default, tuple):
-        return tuple
-    if isinstance(default, StrEnum):
-        return type(default)
-    if isinstance(default, Mapping):
-        return MappingProxyType
-    if isinstance(default, float):
-        return float
-    return None
-
-
-def _plan(cls: type[Record]) -> dict[str, tuple[Any, Callable[[Any], Any] | None]]:
-    """Field name to default and reader."""
-    plan: dict[str, tuple[Any, Callable[[Any], Any] | None]] = {}
-    for item in fields(cls):
-        default = None if item.default is MISSING else item.default
-        if item.default_factory is not MISSING:
-            default = item.default_factory()
-        plan[item.name] = (default, _reader(default, item.metadata.get("of")))
-    return plan
-
-
-PLANS = {kind: _plan(cls) for kind, cls in CLASSES.items()}
-
-
-def from_doc(cls: type[R], key: str, doc: Mapping[str, Any]) -> R:
-    """The record a doc stands for. Fields this version does not know are left aside; they stay in the doc."""
-    plan = PLANS[cls.kind]
-    given: dict[str, Any] = {"id": key}
-    for name, value in doc.items():
-        known = plan.get(name)
-        if known is not None and name != "id":
-            read = known[1]
-            given[name] = value if read is None else read(value)
-    return cls(**given)
-
-
-def to_doc(record: Record) -> Doc:
-    """The doc of a record: its fields as JSON values, without the id and without defaults."""
-    doc: Doc = {}
-    for name, (default, _) in PLANS[record.kind].items():
-        value = getattr(record, name)
-        if name != "id" and value != default:
-            doc[name] = _plain_value(value)
-    return doc
-
-
-def _plain_value(value: Any) -> Any:
-    """A field's value as JSON has it."""
-    if isinstance(value, tuple):
-        return list(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {key: _plain_value(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, Meaning | Signature):
-        return {item.name: getattr(value, item.name) for item in fields(value) if getattr(value, item.name)}
-    return value

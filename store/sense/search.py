@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from store.line.when import MONTHS, UNITS, WEEKDAYS
+from store.model import docs
 from store.model import records as r
 from store.model.board import Board
 from store.model.counters import NAMED
@@ -213,15 +214,15 @@ def _named(key: str, doc: Mapping[str, Any]) -> Iterator[str]:
 def _states(kind: str, key: str, doc: Mapping[str, Any], today: str) -> tuple[str, ...]:
     """The words for where a record stands."""
     if kind == "term":
-        return (r.from_doc(r.Term, key, doc).status.value,)
+        return (docs.from_doc(r.Term, key, doc).status.value,)
     if kind == "impact":
-        impact = r.from_doc(r.Impact, key, doc)
+        impact = docs.from_doc(r.Impact, key, doc)
         return ("acknowledged" if impact.acknowledged else "stale" if impact.stale else "waiting",)
     if kind == "meeting":
         return ("running",) if doc.get("started") and not doc.get("ended") else ()
     if kind == "note":
         return ("queued",) if doc.get("queued") else ()
-    default = r.PLANS[kind]["status"][0] if "status" in r.PLANS[kind] else ""
+    default = docs.PLANS[kind]["status"][0] if "status" in docs.PLANS[kind] else ""
     status = str(doc.get("status", default))
     late = kind == "action" and status == "open" and "" < doc.get("due", "") < today
     return (status, "late") if late else (status,)

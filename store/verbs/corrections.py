@@ -13,8 +13,9 @@ from typing import Any
 from store.line.parse import Line, parse
 from store.model.board import Board
 from store.model.changes import Changes
+from store.model.docs import from_doc
 from store.model.moment import Moment, Refused
-from store.model.records import CLASSES, Captured, Note, Topic, from_doc
+from store.model.records import CLASSES, Captured, Note, Topic
 from store.verbs import fields
 from store.verbs.capture import VERBS, Place, capture
 from store.verbs.draft import Draft, need, need_any

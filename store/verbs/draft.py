@@ -8,8 +8,9 @@ from typing import Any, TypeVar, cast
 from store.model import changes as c
 from store.model.board import KIND_OF_LETTER, Board
 from store.model.counters import LETTERS
+from store.model.docs import to_doc
 from store.model.moment import Moment, Refused
-from store.model.records import Captured, Record, Series, to_doc
+from store.model.records import Captured, Record, Series
 
 R = TypeVar("R", bound=Record)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.model.board import Board
-from store.model.records import PLANS
+from store.model.docs import PLANS
 from store.verbs import decisions, issues
 from store.verbs.edit import SETTABLE, drop_record, edit_record
 from store.verbs.meetings import PlannedTopic, start_meeting

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from store.model import records as r
-from store.model.records import PLANS, Record, to_doc
+from store.model.docs import PLANS, to_doc
+from store.model.records import Record
 from store.sense.phrases import day
 from tui.shell.facts import facts, with_facts
 

@@ -1,0 +1,80 @@
+"""Records and the documents they are kept as.
+
+A document is a JSON object with a record's fields, without the id (which is its key) and without every field that has
+its default value. Fields a version does not know stay in the document, so that an older program loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from store.model.changes import Doc
+from store.model.records import CLASSES, Meaning, R, Record, Signature
+
+
+def _reader(default: Any, of: Any) -> Callable[[Any], Any] | None:
+    """How a field's JSON value becomes its record value, judged from the field's default; None: as it is."""
+    if of is not None:
+        return lambda value: MappingProxyType({key: of(**item) for key, item in value.items()})
+    if isinstance(default, tuple):
+        return tuple
+    if isinstance(default, StrEnum):
+        return type(default)
+    if isinstance(default, Mapping):
+        return MappingProxyType
+    if isinstance(default, float):
+        return float
+    return None
+
+
+def _plan(cls: type[Record]) -> dict[str, tuple[Any, Callable[[Any], Any] | None]]:
+    """Field name to default and reader."""
+    plan: dict[str, tuple[Any, Callable[[Any], Any] | None]] = {}
+    for item in fields(cls):
+        default = None if item.default is MISSING else item.default
+        if item.default_factory is not MISSING:
+            default = item.default_factory()
+        plan[item.name] = (default, _reader(default, item.metadata.get("of")))
+    return plan
+
+
+PLANS = {kind: _plan(cls) for kind, cls in CLASSES.items()}
+
+
+def from_doc(cls: type[R], key: str, doc: Mapping[str, Any]) -> R:
+    """The record a doc stands for. Fields this version does not know are left aside; they stay in the doc."""
+    plan = PLANS[cls.kind]
+    given: dict[str, Any] = {"id": key}
+    for name, value in doc.items():
+        known = plan.get(name)
+        if known is not None and name != "id":
+            read = known[1]
+            given[name] = value if read is None else read(value)
+    return cls(**given)
+
+
+def to_doc(record: Record) -> Doc:
+    """The doc of a record: its fields as JSON values, without the id and without defaults."""
+    doc: Doc = {}
+    for name, (default, _) in PLANS[record.kind].items():
+        value = getattr(record, name)
+        if name != "id" and value != default:
+            doc[name] = _plain_value(value)
+    return doc
+
+
+def _plain_value(value: Any) -> Any:
+    """A field's value as JSON has it."""
+    if isinstance(value, tuple):
+        return list(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {key: _plain_value(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, Meaning | Signature):
+        return {item.name: getattr(value, item.name) for item in fields(value) if getattr(value, item.name)}
+    return value

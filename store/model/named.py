@@ -1,0 +1,143 @@
+"""Things people call by a handle they type: teams, people, initiatives, goals, systems, touchpoints, terms.
+
+See `store.model.records`, where the other nouns are and what holds for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from store.model.states import InitiativeStatus, TermStatus, TermType
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def nothing() -> Mapping[str, Any]:
+    """The empty mapping, as a field's default (a frozen one may be shared)."""
+    return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has: its id, when it was made and who made it."""
+
+    kind: ClassVar[str] = ""
+    id: str
+    created: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Record):
+    """A thing people call by a handle they type (`ops`, `ana`, `webinar`)."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team(Named):
+    """A team at the table, and what it is there for."""
+
+    kind: ClassVar[str] = "team"
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Named):
+    """Somebody who may be in the room, what they know and how well. `nicks` are names they go by in chat logs."""
+
+    kind: ClassVar[str] = "person"
+    team: str = ""
+    knows: Mapping[str, str] = field(default_factory=nothing)
+    nicks: tuple[str, ...] = ()
+    away_until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative(Named):
+    """A large thing several teams share."""
+
+    kind: ClassVar[str] = "initiative"
+    summary: str = ""
+    sponsor: str = ""
+    channels: tuple[str, ...] = ()
+    status: InitiativeStatus = InitiativeStatus.RUNNING
+    starts: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(Named):
+    """What a team is measured by, perhaps under a goal above it."""
+
+    kind: ClassVar[str] = "goal"
+    team: str = ""
+    metric: str = ""
+    unit: str = ""
+    baseline: str = ""
+    target: str = ""
+    due: str = ""
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System(Named):
+    """A tool teams work in: who owns it and what everybody should know about it."""
+
+    kind: ClassVar[str] = "system"
+    owner: str = ""
+    essentials: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touchpoint(Named):
+    """A place where a customer meets the company, with the team that owns it."""
+
+    kind: ClassVar[str] = "touchpoint"
+    owner: str = ""
+    system: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What one team means by a term; `source` is the note or topic it was written down in."""
+
+    text: str
+    by: str = ""
+    at: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Named):
+    """A word or value, what each team means by it, and what they agreed. The id is the term in lower case."""
+
+    kind: ClassVar[str] = "term"
+    type: TermType = TermType.TERM
+    meanings: Mapping[str, Meaning] = field(default_factory=nothing, metadata={"of": Meaning})
+    agreed: str = ""
+    agreed_at: str = ""
+    agreed_by: str = ""
+    agreed_in: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> TermStatus:
+        """Disputed when two teams mean different things and have not agreed since; see `TermStatus`."""
+        texts = {_plainly(meaning.text) for meaning in self.meanings.values()}
+        if self.agreed:
+            later = {_plainly(m.text) for m in self.meanings.values() if m.at > self.agreed_at}
+            return TermStatus.DISPUTED if later - {_plainly(self.agreed)} else TermStatus.AGREED
+        if len(texts) > 1:
+            return TermStatus.DISPUTED
+        return TermStatus.SINGLE if texts else TermStatus.UNDEFINED
+
+
+def _plainly(text: str) -> str:
+    """A meaning's text as compared: letters' case and blanks do not make a dispute."""
+    return " ".join(text.casefold().split()).rstrip(".")

@@ -1,0 +1,123 @@
+"""The words a field may hold: levels, roles, and where a thing stands."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How heavily an initiative bears on a team."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE = "none"
+
+
+class Role(StrEnum):
+    """What a team does in an initiative (exactly one should decide)."""
+
+    UNSET = ""
+    DECIDES = "decides"
+    CONTRIBUTES = "contributes"
+    INFORMED = "informed"
+
+
+class Skill(StrEnum):
+    """How well somebody knows a thing."""
+
+    NONE = "none"
+    ESSENTIALS = "essentials"
+    HANDS_ON = "hands-on"
+    EXPERT = "expert"
+
+
+class InitiativeStatus(StrEnum):
+    """Where an initiative stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class IssueType(StrEnum):
+    """What sort of thing stands in the way, or in the open."""
+
+    PROBLEM = "problem"
+    RISK = "risk"
+    QUESTION = "question"
+    HELP = "help"
+    OPPORTUNITY = "opportunity"
+
+
+class IssueStatus(StrEnum):
+    """Whether an issue needs anybody now."""
+
+    OPEN = "open"
+    PARKED = "parked"
+    RESOLVED = "resolved"
+
+
+class ActionStatus(StrEnum):
+    """Whether an action is still owed."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Verdict(StrEnum):
+    """How a decision went."""
+
+    AGREED = "agreed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class ProposalStatus(StrEnum):
+    """Whether a proposal still waits for the room."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+class TermType(StrEnum):
+    """A word, or a value that several teams share."""
+
+    TERM = "term"
+    VALUE = "value"
+
+
+class TermStatus(StrEnum):
+    """Whether the teams mean the same; derived from the meanings, never stored."""
+
+    UNDEFINED = "undefined"
+    SINGLE = "single"
+    DISPUTED = "disputed"
+    AGREED = "agreed"
+
+
+class TopicStatus(StrEnum):
+    """Where an agenda item stands in its meeting."""
+
+    PLANNED = "planned"
+    CURRENT = "current"
+    DONE = "done"
+    CUT = "cut"
+    PARKED = "parked"
+
+
+class TopicType(StrEnum):
+    """What part of the standup an agenda item is."""
+
+    CHECK_IN = "check-in"
+    FOLLOW_UPS = "follow-ups"
+    INITIATIVE = "initiative"
+    ISSUES = "issues"
+    LANGUAGE = "language"
+    KNOWLEDGE = "knowledge"
+    WRAP_UP = "wrap-up"
+    OTHER = "other"
