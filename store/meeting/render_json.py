@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import Any
 
 from store.meeting import days
@@ -80,7 +81,7 @@ def record_object(record: r.Record) -> Object:
 
 def _value(default: Any) -> Any:
     """A default as JSON has it."""
-    if isinstance(default, r.StrEnum):
+    if isinstance(default, StrEnum):
         return default.value
     if isinstance(default, tuple):
         return []
