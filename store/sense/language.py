@@ -177,8 +177,6 @@ def _forms(word: str) -> tuple[str, ...]:
     if len(folded) < 4 or folded.endswith(("ss", "us", "is")) or not folded.endswith("s"):
         short = _SEVERAL.match(word)  # QAs, the plural of an abbreviation
         return (folded, fold(short[1])) if short else (folded,)
-    if word.isupper():
-        return (folded,)  # SAAS is no plural
     if folded.endswith("ies") and len(folded) > 4:
         return (folded, folded[:-3] + "y")
     if folded.endswith(("ses", "xes", "zes", "ches", "shes")):

@@ -92,7 +92,7 @@ def listed(names: Iterable[str], last: str = "") -> str:
 def people(board: Board, handles: Iterable[str], last: str = "") -> str:
     """People by first name (by full name where two share it): `Ana, Ben`. Unknown handles stay as they are."""
     called = board.follow("person", "called", _called)
-    return listed([called.get(handle, handle) for handle in handles], last)
+    return listed([called.get(handle) or one_line(handle, 40) for handle in handles], last)
 
 
 def person(board: Board, handle: str) -> str:
@@ -117,7 +117,8 @@ def team(board: Board, handle: str) -> str:
     name = one_line(found.name, 60) if found is not None else ""
     if name and len(name) <= SHORT:
         return name
-    return handle[:1].upper() + handle[1:]
+    short = one_line(handle, 40)
+    return short[:1].upper() + short[1:]
 
 
 def teams(board: Board, handles: Iterable[str], last: str = "") -> str:
@@ -128,7 +129,7 @@ def teams(board: Board, handles: Iterable[str], last: str = "") -> str:
 def initiative(board: Board, handle: str) -> str:
     """An initiative by its title; by its handle where it has none."""
     found = board.initiatives.get(handle)
-    return (one_line(found.name, 60) if found is not None else "") or handle
+    return (one_line(found.name, 60) if found is not None else "") or one_line(handle, 60)
 
 
 def system(board: Board, key: str) -> str:

@@ -120,7 +120,7 @@ def _new_impact(it: Edit) -> str:
 
 
 def _new_decision(it: Edit) -> str:
-    return f"{it.id} {it.doc.get('verdict', 'agreed')}{_words(it.doc)}"
+    return f"{it.id} {one_line(it.doc.get('verdict', 'agreed'), 40)}{_words(it.doc)}"
 
 
 def _new_term(it: Edit) -> str:
@@ -184,7 +184,7 @@ def _remapped(it: Edit) -> str:
 
 def _by_status(**words: str) -> Callable[[Edit], str]:
     """A status as what was done to get there."""
-    return lambda it: f"{it.id} {words.get(str(it.new or 'open'), str(it.new or 'open'))}"
+    return lambda it: f"{it.id} {words.get(it.new or 'open') or one_line(str(it.new), 40)}"
 
 
 def _issue_status(it: Edit) -> str:
@@ -238,7 +238,7 @@ def _proposal_status(it: Edit) -> str:
     return (
         f"{it.id} decided" + (f" as {made}" if made else "")
         if it.new == "decided"
-        else f"{it.id} {it.new or 'open again'}"
+        else f"{it.id} {one_line(it.new or 'open again', 40)}"
     )
 
 

@@ -32,9 +32,8 @@ def one_line(text: str, limit: int = 100) -> str:
     text = " ".join(text[: 4 * limit].split()) + ("…" if len(text) > 4 * limit else "")
     if len(text) <= limit:
         return text
-    head = text[: limit - 1]
-    at = head.rfind(" ")
-    return (head[:at] if at > limit // 2 else head).rstrip() + "…"
+    at = text.rfind(" ", 0, limit)
+    return text[: at if at > limit // 2 else limit - 1].rstrip() + "…"
 
 
 def stem(word: str) -> str:
