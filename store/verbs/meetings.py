@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from store.line.dates import local_time
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment, Refused
@@ -39,7 +40,8 @@ def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str 
     draft does not name come behind it; notes kept for it become its lines.
     """
     if board.running is not None:
-        raise Refused(f"A standup is running since {board.running.started}; `accord meet end` ends it.")
+        since = local_time(board.running.started, board.series.timezone)[11:16]
+        raise Refused(f"A standup is running since {since}; `accord meet end` ends it.")
     draft = Draft(board, at)
     name = fields.clean(title) or board.series.name
     meeting = draft.add(Meeting, title=name, started=at.now, scribe=fields.someone(board, at.who))

@@ -152,6 +152,8 @@ def reorder_topic(board: Board, topic: str, before: str = "", *, at: Moment) -> 
         order = max((other.order for other in items), default=item.order) + 0.001
     else:
         other = need(board, "topic", before, Topic)
+        if other.id == item.id:
+            raise Refused(f"{item.id} cannot stand before itself.")
         if other not in items:
             raise Refused(f"{other.id} is not on the same agenda as {item.id}.")
         order = _behind(items, items[items.index(other) - 1]) if items.index(other) else other.order - 0.001

@@ -135,6 +135,11 @@ def test_a_team_asked_to_help_is_concerned() -> None:
     assert captured("? who knows the vendor help:@sales")[1]["teams"] == ["sales"]
 
 
+def test_for_names_whom_and_what_it_is_for() -> None:
+    _, doc = captured("! late again for:@ops,+webinar,@ben")
+    assert (doc["teams"], doc["initiative"], doc["text"]) == (["ops"], "webinar", "late again @ben")
+
+
 def test_notes_know_speaker_off_and_queue() -> None:
     _, doc = captured("Ana: it is late")
     assert (doc["speaker"], doc["text"], doc["queued"]) == ("ana", "it is late", True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.verbs import corrections, meetings, topics
+from store.verbs.capture import NOWHERE
 from store.verbs.lines import take_text
 from store.verbs.meetings import PlannedTopic
 from store.verbs.stream import stream
@@ -41,7 +42,7 @@ def test_a_standup_starts_on_its_first_item(played: Played) -> None:
     assert statuses(played) == ["T1 current", "T2 planned", "T3 planned", "T4 planned"]
     item = played.board.topics["T3"]
     assert (item.minutes, item.ref, item.reason, item.first) == (10, "Q1", "2 issues wait", "2026-11-23")
-    assert "A standup is running" in played.refusal(lambda b, at: meetings.start_meeting(b, at=at))
+    assert "A standup is running since 09:00" in played.refusal(lambda b, at: meetings.start_meeting(b, at=at))
 
 
 def test_what_was_kept_for_the_standup_is_taken_over() -> None:
@@ -137,6 +138,7 @@ def test_items_are_cut_parked_extended_and_put_in_order(played: Played) -> None:
     played.do(lambda b, at: topics.reorder_topic(b, "T3", "T1", at=at))
     played.do(lambda b, at: topics.reorder_topic(b, "T1", at=at))
     assert statuses(played) == ["T3 current", "T4 planned", "T2 done", "T1 parked"]
+    assert "before itself" in played.refusal(lambda b, at: topics.reorder_topic(b, "T3", "T3", at=at))
 
 
 def test_items_are_added_for_this_standup_or_the_next(played: Played) -> None:
@@ -294,6 +296,24 @@ def test_a_line_is_moved_to_another_topic(played: Played) -> None:
     assert "waits for the next" in played.refusal(lambda b, at: corrections.move_line(b, "N1", "T5", at=at))
     played.do(lambda b, at: corrections.move_line(b, "Q1", "T3", at=at))
     assert (played.board.issues["Q1"].meeting, played.board.issues["Q1"].initiative) == ("M1", "webinar")
+
+
+def test_turning_keeps_the_teams_and_a_line_waiting_can_join_a_standup() -> None:
+    played = founded()
+    played.say("late again @ops")
+    played.do(lambda b, at: meetings.start_meeting(b, AGENDA, at=at))
+    played.do(lambda b, at: corrections.turn_line(b, "N1", "issue", at=at))
+    assert played.board.issues["Q1"].teams == ("ops",)
+    played.do(lambda b, at: take_text(b, "a note for later", NOWHERE, at=at))
+    played.do(lambda b, at: corrections.move_line(b, "N2", "T3", at=at))
+    note = played.board.notes["N2"]
+    assert (note.queued, note.meeting, note.topic, note.initiative) == (False, "M1", "T3", "webinar")
+
+
+def test_a_correction_that_makes_another_kind_of_a_line_is_no_correction(played: Played) -> None:
+    played.say("! late again", "Ben: hello")
+    assert "has '! ' in it" in played.refusal(lambda b, at: take_text(b, "s/! /[] /", at=at))
+    assert "has '!' in it" in played.refusal(lambda b, at: take_text(b, "s/!/#/", at=at))
 
 
 def test_a_text_is_said_in_other_words(played: Played) -> None:
