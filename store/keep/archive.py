@@ -71,7 +71,8 @@ def _contents(folder: str) -> list[tuple[str, bytes]]:
 
 
 def restore(file: str, folder: str) -> str:
-    """Put the workspace in archive `file` back into `folder`; returns the folder that holds what was there before.
+    """Put the workspace in archive `file` back into `folder`; returns the folder that holds what was there before
+    (empty where there was nothing).
 
     The archive is unpacked beside and read to its end first: what does not check out, or is no backup of a workspace,
     is refused with nothing touched. Programs that have the workspace open notice, and load again.
@@ -137,18 +138,19 @@ def _verify(folder: str, file: str) -> None:
 
 
 def exchange(folder: str, fresh: str) -> str:
-    """With the lock held: move what is there aside, and the fresh files in."""
+    """With the lock held: move what is there aside, and the fresh files in. Returns where it went, "" for nothing."""
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside, number = f"{folder}/backups/replaced-{stamp}", 1
     while os.path.exists(aside):
         number += 1
         aside = f"{folder}/backups/replaced-{stamp}-{number}"
-    os.makedirs(aside, mode=0o700)
-    for name in (snapshot.NAME, "names", "journal"):  # the journal last: it is the truth
-        if os.path.exists(f"{folder}/{name}"):
-            os.replace(f"{folder}/{name}", f"{aside}/{name}")
+    there = [name for name in (snapshot.NAME, "names", "journal") if os.path.exists(f"{folder}/{name}")]
+    if there:
+        os.makedirs(aside, mode=0o700)
+    for name in there:  # the journal last: it is the truth
+        os.replace(f"{folder}/{name}", f"{aside}/{name}")
     os.replace(fresh + "/journal", folder + "/journal")
     if os.path.exists(f"{fresh}/{snapshot.NAME}"):
         os.replace(f"{fresh}/{snapshot.NAME}", f"{folder}/{snapshot.NAME}")
     sync_folder(folder)
-    return aside
+    return aside if there else ""

@@ -10,11 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from store.keep.errors import Busy, Conflict, Damaged, Failed, Full, KeepError, NotThere, Replaced, TooNew
+from store.keep.errors import Busy, Conflict, Damaged, Failed, Full, KeepError, NotThere, Replaced, TooNew, TooOld
 from store.model.board import Board
 from store.model.changes import Commit
 
-__all__ = ["Backend", "Busy", "Conflict", "Damaged", "Failed", "Full", "KeepError", "NotThere", "Replaced", "TooNew"]
+__all__ = [
+    "Backend",
+    "Busy",
+    "Conflict",
+    "Damaged",
+    "Failed",
+    "Full",
+    "KeepError",
+    "NotThere",
+    "Replaced",
+    "TooNew",
+    "TooOld",
+]
 
 
 class Backend(Protocol):
@@ -28,14 +40,16 @@ class Backend(Protocol):
         ...
 
     def since(self, version: int) -> Sequence[Commit]:
-        """Commits after `version`, oldest first; empty when nothing happened, and cheap then (called ten times a
-        second).
+        """Commits after `version`, oldest first; cheap when there are none (called ten times a second).
+
+        Raises `Replaced` when what is kept is no longer what was loaded: then `load` again. `commit` may do so too.
         """
         ...
 
     def commit(self, commit: Commit) -> None:
-        """Keep a commit durably. Its version must be the newest plus one, else `Conflict`; when this returns it is on
-        disk.
+        """Keep a commit durably. Its version must be the newest plus one, else `Conflict`; then it is on disk.
+
+        A time before the newest commit's is kept as that one's, so that history never turns round.
         """
         ...
 

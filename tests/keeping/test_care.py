@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from store.keep import repair
 from store.keep.archive import backup, restore
 from store.keep.backend import Backend, Damaged, KeepError, NotThere, Replaced
 from store.keep.care import check
@@ -195,8 +196,9 @@ def test_a_backup_brings_a_workspace_back(folder: str, tmp_path: Path, attach: A
     backend.commit(raised(9, text="Another ninth"))
     assert Path(aside, "journal").is_dir()
     assert check(folder).whole
+    assert restore(file, folder) != restore(file, folder)  # in the same second, each is kept
     elsewhere = str(tmp_path / "elsewhere")
-    restore(file, elsewhere)
+    assert restore(file, elsewhere) == ""
     assert LocalBackend(elsewhere).load().docs() == board.docs()
 
 
@@ -288,3 +290,58 @@ def test_the_tinydb_file_is_json_that_other_programs_read(folder: str, attach: A
     said = json.loads(Path(folder, "accord.json").read_text())
     assert said["issue"]["2"] == {"id": "Q2", "text": "The export drops rows"}
     assert said["_accord"]["1"]["format"] == 1
+
+
+def test_a_changed_tinydb_file_is_no_damage_but_written_anew(folder: str, attach: Attach) -> None:
+    fill(attach(), 2)
+    Path(folder, "accord.json").write_text('{"_default": {}}')
+    report = check(folder)
+    assert report.whole
+    assert "changed by another program" in report.mended[0]
+    assert Path(folder, "accord-changed-2.json").read_text() == '{"_default": {}}'
+    assert check(folder).mended == []
+
+
+def test_repair_of_a_long_journal_keeps_its_files_and_formats(
+    folder: str, attach: Attach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repair, "ROTATE_AT", 500)
+    fill(attach(rotate_at=500), 9)
+    hurt(journal(folder, 2), 3)
+    assert check(folder, repair=True).whole
+    assert len(list(Path(folder, "journal").iterdir())) >= 3
+    again = attach()
+    assert [commit.verb for commit in again.history()].count("lost") == 1
+    again.commit(raised(10))
+    assert check(folder).whole
+
+
+def test_a_torn_tail_is_told_by_check(folder: str, attach: Attach) -> None:
+    fill(attach(), 2)
+    with journal(folder).open("ab") as file:
+        file.write(b'{"v":3,"at"')
+    report = check(folder)
+    assert report.whole
+    assert "never finished" in report.mended[0]
+    assert report.torn == [name for name in os.listdir(folder) if name.startswith("torn-")]
+    assert len(report.torn) == 1
+
+
+@pytest.mark.parametrize("hole", ["empty", "missing", "its header", "twice"])
+def test_every_sort_of_hole_is_found_and_mended(folder: str, attach: Attach, hole: str) -> None:
+    fill(attach(rotate_at=500), 9)
+    path = journal(folder, 2)
+    lines = path.read_bytes().splitlines(keepends=True)
+    if hole == "missing":
+        path.unlink()
+    else:
+        changed = {"empty": b"", "its header": lines[0].replace(b"prev", b"perv") + b"".join(lines[1:])}
+        path.write_bytes(changed.get(hole, b"".join([*lines[:2], *lines[1:]])))
+    with pytest.raises(KeepError):
+        LocalBackend(folder).load()
+    assert check(folder).problems
+    report = check(folder, repair=True)
+    assert report.whole
+    whole = len(LocalBackend(folder).load().docs()["issue"]) == 9
+    assert whole == (report.lost == [])
+    assert whole == (hole in ("its header", "twice"))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from tinydb.operations import delete, increment
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
+from store.keep.archive import backup, restore
 from store.keep.backend import KeepError, NotThere
 from store.keep.documents import open_documents
 from store.keep.journal import quick_commit
@@ -195,3 +197,21 @@ def test_a_person_may_go_and_come_back_in_one_session(db: TinyDB) -> None:
 def test_there_must_be_a_workspace(tmp_path: Any) -> None:
     with pytest.raises(NotThere):
         open_documents(str(tmp_path / "none"), "script")
+
+
+def test_a_backup_put_back_is_followed(db: TinyDB, folder: str, tmp_path: Any) -> None:
+    db.table("note").insert({"text": "one"})
+    file = backup(folder, str(tmp_path / "kept.tar.gz"))
+    db.table("note").insert({"text": "two"})
+    restore(file, folder)
+    assert [doc["text"] for doc in db.table("note")] == ["one"]
+    assert db.table("note").insert({"text": "another two"}) == 2
+
+
+def test_a_workspace_that_does_not_load_is_not_left_open(folder: str) -> None:
+    with open(f"{folder}/journal/00000001.jsonl", "wb") as file:
+        file.write(b"hello\n")
+    before = len(os.listdir("/proc/self/fd")) if os.path.exists("/proc/self/fd") else 0
+    with pytest.raises(KeepError):
+        open_documents(folder, "script")
+    assert before == (len(os.listdir("/proc/self/fd")) if before else 0)

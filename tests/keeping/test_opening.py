@@ -15,8 +15,7 @@ import pytest
 
 from store.keep import migrate, snapshot
 from store.keep.archive import restore
-from store.keep.backend import Damaged, KeepError, NotThere, TooNew
-from store.keep.errors import TooOld
+from store.keep.backend import Damaged, KeepError, NotThere, TooNew, TooOld
 from store.keep.journal import quick_commit
 from store.keep.layout import create_workspace
 from store.keep.lines import close_line, header_line
