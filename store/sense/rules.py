@@ -134,7 +134,7 @@ def issue_back(board: Board, today: str) -> Iterator[Need]:
         if not issue.parked_until or issue.parked_until > today:
             continue
         detail = f"parked until {day(issue.parked_until, today)}"
-        way = (*OPEN, shell("edit", issue.id, "status=open"))
+        way = (*OPEN, shell("resolve", issue.id, "…"))
         yield _of_issue(board, today, "issue-back", issue, 4, detail, way, issue.parked_until)
 
 
@@ -202,7 +202,7 @@ def proposal_open(board: Board, today: str) -> Iterator[Need]:
         signs = [vote[:1] for vote in proposal.votes.values()]
         votes = f"{signs.count('+')} for, {signs.count('-')} against" if signs else "nobody has voted"
         says = (f"{proposal.id} {one_line(proposal.text)}", f"proposed, not decided · {votes}")
-        way = (*OPEN, shell("edit", proposal.id, "status=decided"))
+        way = (*OPEN, shell("drop", proposal.id))
         about = (proposal.initiative, proposal.teams)
         yield need(board, today, "proposal-open", (proposal.id,), 3, proposal.created, says, way, *about)
 

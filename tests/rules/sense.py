@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
 from store.model.board import Board
 from store.model.changes import Change, Commit, Doc
+from store.model.counters import LETTERS
 from tests.views.hostile import EVERY
 
 TODAY = "2026-11-23"
@@ -18,6 +20,8 @@ def at(day: int, hour: int = 9) -> str:
     return f"2026-11-{day:02}T{hour:02}:00:00.000Z"
 
 
+Side = Mapping[str, Any] | None
+"""A change's before or after."""
 CALM: dict[str, dict[str, Doc]] = {
     "team": {
         "ops": {"name": "Marketing Operations"},
@@ -53,10 +57,13 @@ def board(**more: dict[str, Doc]) -> Board:
         for key, doc in by_id.items():
             old = docs.setdefault(kind, {}).get(key, {})
             docs[kind][key] = {field: value for field, value in {**old, **doc}.items() if value is not None}
-    return Board.of(1, {}, docs, at(23))
+    counters = {
+        letter: max(map(int, (key[1:] for key in docs[kind]))) for kind, letter in LETTERS.items() if docs.get(kind)
+    }
+    return Board.of(1, counters, docs, at(23))
 
 
-def then(before: Board, *changes: tuple[str, str, Doc | None, Doc | None], **kind: Any) -> tuple[Board, Commit]:
+def then(before: Board, *changes: tuple[str, str, Side, Side], **kind: Any) -> tuple[Board, Commit]:
     """The board after a commit of these changes, and the commit."""
     commit = Commit(
         before.version + 1, at(23, 10), "ana", "change", tuple(Change(*change) for change in changes), **kind

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from store.model.board import Board
 from store.model.changes import Doc
 from store.sense.attention import HINTS, attention
 from store.sense.need import FULL_AGE, standups_since, weigh
@@ -39,8 +40,6 @@ def test_a_calm_board_needs_nothing() -> None:
 
 
 def test_an_empty_board_needs_nothing() -> None:
-    from store.model.board import Board
-
     assert attention(Board.empty(), TODAY) == ()
 
 
@@ -85,7 +84,7 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
     (
         "issue-back",
         {"issue": {"Q12": {**ISSUE, "status": "parked", "parked_until": TODAY}}},
-        ("Q12 Lead files bounce in the CRM import", "parked until Mon 23", "accord edit Q12 status=open"),
+        ("Q12 Lead files bounce in the CRM import", "parked until Mon 23", "accord resolve Q12 …"),
     ),
     (
         "action-late",
@@ -147,7 +146,7 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
                 "P2": {"text": "one file a day", "votes": {"ana": "+1", "ben": "-1", "x": "0"}, "created": at(20)}
             }
         },
-        ("P2 one file a day", "proposed, not decided · 1 for, 1 against", "accord edit P2 status=decided"),
+        ("P2 one file a day", "proposed, not decided · 1 for, 1 against", "accord drop P2"),
     ),
     (
         "initiative-untold",
