@@ -12,12 +12,12 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 
 from store.keep import migrate, replay, snapshot
 from store.keep.errors import Conflict, Damaged, Failed, KeepError, NotThere, Replaced
-from store.keep.files import PATIENCE, Turnstile, atomic_write, discard, refusal, sync_folder, write_new
-from store.keep.journal import ROTATE_AT, Head, append, files_of, nowhere, open_journal, path_of, settle
+from store.keep.files import PATIENCE, Turnstile, atomic_write, discard, refusal, write_new
+from store.keep.head import Head, files_of, nowhere, open_journal, path_of
+from store.keep.journal import ROTATE_AT, append, settle
 from store.keep.lines import FORMAT
 from store.model.board import Board
 from store.model.changes import Commit
@@ -126,7 +126,7 @@ class LocalBackend:
                     self._failed = failed
                     raise
                 self._stand_at(head)
-                self._recent.append(commit if at == commit.at else replace(commit, at=at))
+                self._recent.append(commit if at == commit.at else commit._replace(at=at))
                 if head.counters.get(NAMES) == commit.version:
                     self._write_names()
 
@@ -162,7 +162,7 @@ class LocalBackend:
         try:
             write_new(temporary, parts)
             with self.exclusive():
-                self._install(temporary, path, board.version)
+                snapshot.install(temporary, path, board.version)
         except OSError as error:
             raise refusal(error, path) from error
         finally:
@@ -325,28 +325,3 @@ class LocalBackend:
             pass
         with suppress(KeepError), self.exclusive():
             self._write_names()
-
-    def _install(self, temporary: str, path: str, version: int) -> None:
-        """With the lock held: put a new snapshot in place, unless a newer one is there by now."""
-        if snapshot.intact(path):
-            kept = snapshot.position(path)
-            if kept is not None and kept.version > version:
-                return
-        else:
-            os.replace(path, f"{path[:-5]}-changed-{version}.json")
-        os.replace(temporary, path)
-        sync_folder(self.folder)
-        for name in os.listdir(self.folder):
-            if name.startswith(snapshot.NAME) and name.endswith(".tmp") and not _alive(name.split(".")[-2]):
-                discard(f"{self.folder}/{name}")
-
-
-def _alive(process: str) -> bool:
-    """Whether the process whose number stands in a temporary file's name still runs."""
-    try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except OSError:
-        return True
-    return True

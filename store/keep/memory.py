@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from store.keep.errors import Conflict, KeepError
 from store.keep.lines import encode
@@ -46,7 +45,7 @@ class MemoryBackend:
         except (TypeError, ValueError) as error:
             raise KeepError(f"This cannot be kept: {error}.") from error
         newest = self._commits[-1].at if self._commits else ""
-        self._commits.append(replace(commit, at=max(commit.at, newest), changes=changes))
+        self._commits.append(commit._replace(at=max(commit.at, newest), changes=changes))
 
     def history(self, before: int | None = None) -> Iterator[Commit]:
         """Commits newest first, starting below version `before`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.keep.backend import Backend, Conflict
 from store.model.board import Board
@@ -17,8 +17,7 @@ Verb = Callable[[Board, Moment], Changes]
 TRIES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What became of a verb: the board before and after, and the commit (None where nothing had to change)."""
 
     before: Board

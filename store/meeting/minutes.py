@@ -10,7 +10,7 @@ The renderers beside this module turn minutes into Markdown, mail text, JSON and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from store.meeting.blocks import one_line
@@ -131,7 +131,7 @@ def as_of(record: C, until: str) -> C:
         back = {"status": r.IssueStatus.OPEN, **nothing}
     elif isinstance(record, r.Impact) and record.ack_at > until:
         back = {"ack_at": "", "ack_by": "", "ack_text": ""}
-    return replace(record, **back) if back else record
+    return record.but(**back) if back else record
 
 
 def _said(line: r.Captured) -> tuple[str, float]:
@@ -281,10 +281,10 @@ def _language(
 def _term_as_of(term: r.Term, until: str) -> r.Term:
     """The term with what was written down, and agreed, at `until`."""
     if term.agreed_at > until:
-        term = replace(term, agreed="", agreed_at="", agreed_by="", agreed_in="")
+        term = term.but(agreed="", agreed_at="", agreed_by="", agreed_in="")
     if any(meaning.at > until for meaning in term.meanings.values()):
         then = {team: meaning for team, meaning in term.meanings.items() if meaning.at <= until}
-        term = replace(term, meanings=then)
+        term = term.but(meanings=then)
     return term
 
 

@@ -9,7 +9,6 @@ carries only the fields it touched, with null for a field that was absent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 Doc = dict[str, Any]
@@ -38,8 +37,7 @@ class Change(NamedTuple):
 Changes = tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """Changes made together, by whom and when. `version` counts from 1 without a gap in one workspace."""
 
     version: int

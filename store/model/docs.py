@@ -7,13 +7,16 @@ its default value. Fields a version does not know stay in the document, so that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from store.model.changes import Doc
 from store.model.records import CLASSES, Meaning, R, Record, Signature
+from store.model.value import Value
+
+NESTED: Mapping[tuple[str, str], type[Value]] = {("term", "meanings"): Meaning, ("criterion", "signed"): Signature}
+"""Fields whose values are a mapping of values: by kind and field."""
 
 
 def _reader(default: Any, of: Any) -> Callable[[Any], Any] | None:
@@ -33,13 +36,10 @@ def _reader(default: Any, of: Any) -> Callable[[Any], Any] | None:
 
 def _plan(cls: type[Record]) -> dict[str, tuple[Any, Callable[[Any], Any] | None]]:
     """Field name to default and reader."""
-    plan: dict[str, tuple[Any, Callable[[Any], Any] | None]] = {}
-    for item in fields(cls):
-        default = None if item.default is MISSING else item.default
-        if item.default_factory is not MISSING:
-            default = item.default_factory()
-        plan[item.name] = (default, _reader(default, item.metadata.get("of")))
-    return plan
+    return {
+        name: (None if default is ... else default, _reader(default, NESTED.get((cls.kind, name))))
+        for name, default in cls.DEFAULTS.items()
+    }
 
 
 PLANS = {kind: _plan(cls) for kind, cls in CLASSES.items()}
@@ -75,6 +75,6 @@ def _plain_value(value: Any) -> Any:
         return value.value
     if isinstance(value, Mapping):
         return {key: _plain_value(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, Meaning | Signature):
-        return {item.name: getattr(value, item.name) for item in fields(value) if getattr(value, item.name)}
+    if isinstance(value, Value):
+        return {name: item for name in value.DEFAULTS if (item := getattr(value, name))}
     return value

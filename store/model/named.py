@@ -6,22 +6,13 @@ See `store.model.records`, where the other nouns are and what holds for all of t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from store.model.states import InitiativeStatus, TermStatus, TermType
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-def nothing() -> Mapping[str, Any]:
-    """The empty mapping, as a field's default (a frozen one may be shared)."""
-    return NOTHING
+from store.model.value import NOTHING, Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Value):
     """What every record has: its id, when it was made and who made it."""
 
     kind: ClassVar[str] = ""
@@ -30,14 +21,12 @@ class Record:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Named(Record):
     """A thing people call by a handle they type (`ops`, `ana`, `webinar`)."""
 
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Team(Named):
     """A team at the table, and what it is there for."""
 
@@ -45,18 +34,16 @@ class Team(Named):
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Named):
     """Somebody who may be in the room, what they know and how well. `nicks` are names they go by in chat logs."""
 
     kind: ClassVar[str] = "person"
     team: str = ""
-    knows: Mapping[str, str] = field(default_factory=nothing)
+    knows: Mapping[str, str] = NOTHING
     nicks: tuple[str, ...] = ()
     away_until: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Initiative(Named):
     """A large thing several teams share."""
 
@@ -69,7 +56,6 @@ class Initiative(Named):
     ends: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Named):
     """What a team is measured by, perhaps under a goal above it."""
 
@@ -83,7 +69,6 @@ class Goal(Named):
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class System(Named):
     """A tool teams work in: who owns it and what everybody should know about it."""
 
@@ -93,7 +78,6 @@ class System(Named):
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint(Named):
     """A place where a customer meets the company, with the team that owns it."""
 
@@ -103,8 +87,7 @@ class Touchpoint(Named):
     stage: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
+class Meaning(Value):
     """What one team means by a term; `source` is the note or topic it was written down in."""
 
     text: str
@@ -113,13 +96,12 @@ class Meaning:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Named):
     """A word or value, what each team means by it, and what they agreed. The id is the term in lower case."""
 
     kind: ClassVar[str] = "term"
     type: TermType = TermType.TERM
-    meanings: Mapping[str, Meaning] = field(default_factory=nothing, metadata={"of": Meaning})
+    meanings: Mapping[str, Meaning] = NOTHING
     agreed: str = ""
     agreed_at: str = ""
     agreed_by: str = ""

@@ -8,7 +8,6 @@ their id or handle. Named things are in `store.model.named`; everything here has
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
@@ -23,7 +22,6 @@ from store.model.named import (
     Team,
     Term,
     Touchpoint,
-    nothing,
 )
 from store.model.states import (
     ActionStatus,
@@ -40,6 +38,7 @@ from store.model.states import (
     TopicType,
     Verdict,
 )
+from store.model.value import NOTHING, Value
 
 # fmt: off
 __all__ = [
@@ -54,7 +53,6 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Captured(Record):
     """A line somebody said or typed: its text, what it is about, and where in which meeting it stands.
 
@@ -71,7 +69,6 @@ class Captured(Record):
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Impact(Captured):
     """What an initiative does to one team (`teams` holds just that one), and whether the team has taken note of it."""
 
@@ -98,7 +95,6 @@ class Impact(Captured):
         return bool(self.ack_at) and self.ack_text != self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Captured):
     """Something in the way, a risk, a question, a call for help, or a chance. `guessed` are owners nobody confirmed."""
 
@@ -116,7 +112,6 @@ class Issue(Captured):
     parked_until: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Captured):
     """Something a person owes by a day. `guessed` are owners nobody confirmed."""
 
@@ -129,7 +124,6 @@ class Action(Captured):
     done_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Captured):
     """What the room settled; `supersedes` names the decision it replaces."""
 
@@ -138,17 +132,15 @@ class Decision(Captured):
     supersedes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal(Captured):
     """Something put to the room, with votes by name (`+1`, `-1`, `0`, …) until it is decided."""
 
     kind: ClassVar[str] = "proposal"
     status: ProposalStatus = ProposalStatus.OPEN
-    votes: Mapping[str, str] = field(default_factory=nothing)
+    votes: Mapping[str, str] = NOTHING
     decision: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Captured):
     """A line of the minutes. `off` keeps it out of them; `queued` puts it on the next agenda."""
 
@@ -158,7 +150,6 @@ class Note(Captured):
     queued: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Captured):
     """A web address and what it is."""
 
@@ -166,7 +157,6 @@ class Link(Captured):
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Friction(Captured):
     """What gets in a customer's way at a touchpoint: `count` times per `per`, `cost` each (decimal text, never a
     sum).
@@ -179,8 +169,7 @@ class Friction(Captured):
     cost: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Value):
     """A team's word that a criterion's `text` is what success means; another text later makes it stale."""
 
     text: str
@@ -188,12 +177,11 @@ class Signature:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion(Captured):
     """One thing that must hold for an initiative to count as a success, and which teams signed it."""
 
     kind: ClassVar[str] = "criterion"
-    signed: Mapping[str, Signature] = field(default_factory=nothing, metadata={"of": Signature})
+    signed: Mapping[str, Signature] = NOTHING
 
     def signed_by(self, team: str) -> bool:
         """Whether `team` signed the text as it stands now."""
@@ -201,7 +189,6 @@ class Criterion(Captured):
         return signature is not None and signature.text == self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Record):
     """The standup as a habit: its name, day (`mon`…`sun`), time `HH:MM`, zone and length in minutes."""
 
@@ -215,7 +202,6 @@ class Series(Record):
     currency: str = "EUR"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
     """One standup: when it ran, who was there, and where it is while it runs.
 
@@ -244,7 +230,6 @@ class Meeting(Record):
         return bool(self.started) and not self.ended
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Captured):
     """An agenda item: what it is about, its timebox in minutes, and the seconds spent on it before the present visit.
 

@@ -7,7 +7,6 @@ WHERE. They work on what earlier corrections left, and never on other correction
 
 from __future__ import annotations
 
-from dataclasses import fields as fields_of
 from typing import Any
 
 from store.line.parse import Line, parse
@@ -171,7 +170,7 @@ def _read_again(draft: Draft, record: Captured, raw: str) -> dict[str, Any] | No
     except Refused:
         return None
     read = from_doc(CLASSES[record.kind], record.id, doc)
-    return {item.name: getattr(read, item.name) for item in fields_of(read) if item.name not in STAYS}
+    return {name: getattr(read, name) for name in read.DEFAULTS if name not in STAYS}
 
 
 def _carried(record: Captured) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from store.model import changes as c
@@ -55,7 +54,7 @@ class Draft:
     def edit(self, record: R, **fields: Any) -> R:
         """Draft new values for a record's fields; returns the record as it will be. No difference, no change."""
         record = cast("R", self._now.get((record.kind, record.id), record))
-        new = replace(record, **fields)
+        new = record.but(**fields)
         change = c.edit(record.kind, record.id, to_doc(record), to_doc(new))
         if change is not None:
             self._changes.append(change)

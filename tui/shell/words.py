@@ -73,5 +73,5 @@ def _json(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): _json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if isinstance(value, r.Meaning | r.Signature):
-        return {name: getattr(value, name) for name in value.__slots__}
+        return {name: getattr(value, name) for name in value.DEFAULTS}
     return value
