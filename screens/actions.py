@@ -132,6 +132,22 @@ ACTIONS: tuple[Action, ...] = (
         ("complete", "d", "done", "An action is done", 0),
         ("give", "o", "give it", "Say who does an action, or confirm who was guessed", 0),
     ),
+    *_on(
+        "issues",
+        ("open", "enter", "open", "Show the whole issue and everything that happened to it", 0),
+        ("offer-help", "h", "ask for help", "Pick who helps with it, from those who could, and why", 1),
+        ("resolve", "r", "resolve", "Say how it was resolved", 2),
+        ("assign", "o", "owner", "Say whose it is, or nobody's", 0),
+        ("park", "p", "park", "Set it aside until a day", 0),
+        ("reopen", "w", "reopen", "Put a parked or resolved one back among the open ones", 0),
+        ("edit", "e", "edit", "Change its text", 0),
+        ("withdraw", "x", "no longer helps", "Somebody does not help with it after all", 0),
+        ("status", "s", "open / parked / resolved", "Show open issues, parked ones, resolved ones", 3),
+        ("team", "t", "team", "Show what touches one team; again for the next team, and for all", 0),
+        ("initiative", "i", "initiative", "Show what belongs to one initiative; again for the next, and for all", 0),
+        ("type", "y", "type", "Show one type: problems, risks, questions, calls for help, opportunities", 0),
+        ("clear", "c", "all", "Show the issues of every team, initiative and type", 0),
+    ),
 )
 """Every action, in the order help shows them."""
 

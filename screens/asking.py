@@ -12,10 +12,12 @@ from store.model.records import Action, Issue, Person, Term
 from store.sense.helpers import who_can_help
 from store.sense.phrases import team as team_words
 from store.verbs.actions import assign_action
-from store.verbs.issues import offer_help, resolve_issue
+from store.verbs.issues import assign_issue, offer_help, park_issue, resolve_issue, withdraw_help
 from store.verbs.terms import agree_meaning
 
 NO_PEOPLE = 'There is nobody to pick yet: accord add person ana "Ana Ruiz" --team ops adds somebody.'
+NO_DAY = frozenset({"later", "whenever", "-"})
+"""Answers that park an issue without a day."""
 
 
 def who_helps(screen: AccordScreen, issue: Issue) -> None:
@@ -45,6 +47,50 @@ def who_does(screen: AccordScreen, action: Action) -> None:
             screen.do(lambda board, at: assign_action(board, key, person, at=at), "assign_action")
 
     screen.host.push_screen(Pick(f"Who does {key}?", choices, action.text, none=NO_PEOPLE), picked)
+
+
+def who_owns(screen: AccordScreen, issue: Issue) -> None:
+    """Pick whose an issue is: whoever was guessed and the helpers first, then everybody else, and nobody."""
+    board, key = screen.board, issue.id
+    near = dict.fromkeys(issue.guessed, "named in the line") | dict.fromkeys(issue.helpers, "helps already")
+    choices = [Choice(name, _name(board, name), why) for name, why in near.items() if name in board.people]
+    choices += everybody(board, {*issue.owners, *near})
+    if issue.owners:
+        choices.append(Choice("", "nobody", "as before somebody had it"))
+
+    def picked(person: str | None) -> None:
+        if person is not None:
+            screen.do(lambda board, at: assign_issue(board, key, person, at=at), "assign_issue")
+
+    screen.host.push_screen(Pick(f"Whose is {key}?", choices, issue.text, none=NO_PEOPLE), picked)
+
+
+def who_helps_no_more(screen: AccordScreen, issue: Issue) -> None:
+    """Pick the helper who does not help with an issue after all; the only one is not asked for."""
+    board, key = screen.board, issue.id
+
+    def picked(person: str | None) -> None:
+        if person:
+            screen.do(lambda board, at: withdraw_help(board, key, person, at=at), "withdraw_help")
+
+    if len(issue.helpers) == 1:
+        picked(issue.helpers[0])
+        return
+    choices = [Choice(name, _name(board, name)) for name in issue.helpers]
+    screen.host.push_screen(Pick(f"Who does not help with {key} after all?", choices, issue.text), picked)
+
+
+def parked_until(screen: AccordScreen, issue: Issue) -> None:
+    """Ask until when an issue is set aside; an empty answer cannot be given, `later` parks it without a day."""
+    key = issue.id
+
+    def answered(until: str | None) -> None:
+        if until:
+            day = "" if until.strip().lower() in NO_DAY else until
+            screen.do(lambda board, at: park_issue(board, key, day, at=at), "park_issue")
+
+    about = [issue.text, "A day, such as fri, in 2 weeks or 2026-12-01; or later, for until somebody reopens it."]
+    screen.host.push_screen(Ask(f"Park {key} until when?", about, hint="in 2 weeks"), answered)
 
 
 def how_resolved(screen: AccordScreen, issue: Issue) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from store.model.board import Board
 from store.model.changes import Doc
 from store.model.records import IssueStatus, IssueType
+
+_Found = tuple[str, Doc]
+"""An issue's id and its document."""
 
 
 class Wanted(NamedTuple):
@@ -35,15 +38,14 @@ def triage(board: Board, wanted: Wanted, today: str) -> tuple[Group, ...]:
     """
     found = _wanted(board, wanted)
     if wanted.status == IssueStatus.RESOLVED:
-        newest = sorted(reversed(found), key=lambda one: str(one[1].get("resolved_at", "")), reverse=True)
-        return _groups(("Resolved", newest))
+        found.sort(key=lambda one: str(one[1].get("resolved_at", "")))
+        return _groups(("Resolved", found[::-1]))
     if wanted.status == IssueStatus.PARKED:
         found.sort(key=lambda one: str(one[1].get("parked_until", "")) or "~")
-        back = [one for one in found if "" < str(one[1].get("parked_until", "")) <= today]
-        return _groups(("Their day has come", back), ("Parked", [one for one in found if one not in back]))
+        back, parked = _split(found, lambda doc: "" < str(doc.get("parked_until", "")) <= today)
+        return _groups(("Their day has come", back), ("Parked", parked))
     found.sort(key=lambda one: str(one[1].get("created", "")))
-    alone = [one for one in found if not (one[1].get("helpers") or one[1].get("owners"))]
-    helped = [one for one in found if one[1].get("helpers") or one[1].get("owners")]
+    helped, alone = _split(found, lambda doc: bool(doc.get("helpers") or doc.get("owners")))
     return _groups(("Nobody helps yet", alone), ("Somebody is on it", helped))
 
 
@@ -73,9 +75,9 @@ def count(board: Board, status: str) -> int:
     return board.issues.count("status", status)
 
 
-def _wanted(board: Board, wanted: Wanted) -> list[tuple[str, Doc]]:
+def _wanted(board: Board, wanted: Wanted) -> list[_Found]:
     """Ids and documents of the issues that are wanted, in the order they were raised."""
-    out: list[tuple[str, Doc]] = []
+    out: list[_Found] = []
     for key in board.issues.index("status").get(wanted.status, ()):
         doc = board.issues.doc(key)
         if doc is not None and _matches(doc, wanted):
@@ -95,7 +97,12 @@ def _type(doc: Doc) -> str:
     return str(doc.get("type", IssueType.PROBLEM.value))
 
 
-def _groups(*named: tuple[str, list[tuple[str, Any]]]) -> tuple[Group, ...]:
+def _split(found: list[_Found], want: Callable[[Doc], bool]) -> tuple[list[_Found], list[_Found]]:
+    """Those that `want` accepts, and the others."""
+    return [one for one in found if want(one[1])], [one for one in found if not want(one[1])]
+
+
+def _groups(*named: tuple[str, list[_Found]]) -> tuple[Group, ...]:
     return tuple(Group(title, tuple(key for key, _ in found)) for title, found in named if found)
 
 
