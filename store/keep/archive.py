@@ -12,7 +12,7 @@ import time
 from store.keep import snapshot
 from store.keep.errors import KeepError, NotThere
 from store.keep.files import Turnstile, discard, refusal, sync_folder
-from store.keep.journal import files_of, find_head, path_of
+from store.keep.head import files_of, find_head, path_of
 from store.keep.layout import refuse_strange
 from store.keep.lines import is_seal
 from store.keep.survey import fold_entries, survey

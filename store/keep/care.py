@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from store.keep import snapshot
 from store.keep.errors import NotThere
 from store.keep.files import Turnstile
-from store.keep.journal import files_of, nowhere
+from store.keep.head import files_of, nowhere
 from store.keep.local import LocalBackend
 from store.keep.repair import rewrite, same_history
 from store.keep.replay import Docs

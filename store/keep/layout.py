@@ -14,7 +14,8 @@ import os
 
 from store.keep.errors import Damaged, KeepError
 from store.keep.files import Turnstile, refusal, sync_folder
-from store.keep.journal import files_of, path_of, start_file
+from store.keep.head import files_of, path_of
+from store.keep.journal import start_file
 from store.keep.lines import header_line
 
 _OURS = {"lock", "lock.queue", "journal", "names", "backups", "accord.json"}

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from store.keep.errors import KeepError
-from store.keep.journal import Head, switch_file
+from store.keep.head import Head
+from store.keep.journal import switch_file
 from store.keep.lines import FORMAT, header_line, record_line
 from store.keep.replay import Docs
 from store.model.changes import Change, Doc, edit

@@ -15,7 +15,8 @@ from typing import Any
 from store.keep import snapshot
 from store.keep.archive import exchange
 from store.keep.files import write_new
-from store.keep.journal import ROTATE_AT, path_of
+from store.keep.head import path_of
+from store.keep.journal import ROTATE_AT
 from store.keep.lines import FORMAT, header_line, record_line, seal_line
 from store.keep.replay import Docs, apply_in_place
 from store.keep.survey import Entry, Survey, fold_entries

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from store.keep.errors import Damaged, Replaced
-from store.keep.journal import Head, open_journal, path_of
+from store.keep.head import Head, open_journal, path_of
 from store.keep.lines import check_line, damage, facts, is_seal, said_crc
 from store.model.changes import Change, Clash, Commit, Doc, apply_to
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import zlib
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
@@ -18,7 +19,8 @@ from importlib import import_module
 from typing import Any
 
 from store.keep.errors import TooNew
-from store.keep.journal import Head
+from store.keep.files import discard, sync_folder
+from store.keep.head import Head
 from store.keep.lines import FORMAT, encode
 from store.keep.replay import Docs
 from store.model.changes import Doc
@@ -106,6 +108,36 @@ def read(path: str) -> tuple[Position, Docs] | None:
         tables = _parse(raw)
         del tables[OURS]
         return found, {kind: {doc.pop("id"): doc for doc in table.values()} for kind, table in tables.items()}
+
+
+def install(temporary: str, path: str, version: int) -> None:
+    """With the lock held: put a new snapshot in the place of the old one, unless a newer one is there by now.
+
+    A file that another program changed is kept aside. Raises OSError.
+    """
+    folder = os.path.dirname(path)
+    if intact(path):
+        kept = position(path)
+        if kept is not None and kept.version > version:
+            return
+    else:
+        os.replace(path, f"{folder}/accord-changed-{version}.json")
+    os.replace(temporary, path)
+    sync_folder(folder)
+    for name in os.listdir(folder):
+        if name.startswith(NAME) and name.endswith(".tmp") and not _alive(name.split(".")[-2]):
+            discard(f"{folder}/{name}")
+
+
+def _alive(process: str) -> bool:
+    """Whether the process whose number stands in a temporary file's name still runs."""
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _parse(raw: bytes) -> dict[str, dict[str, Doc]]:

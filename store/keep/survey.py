@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from store.keep.errors import TooNew
-from store.keep.journal import files_of, path_of
+from store.keep.head import files_of, path_of
 from store.keep.lines import CLOSING, FORMAT, check_line, said_crc
 from store.keep.replay import Docs, apply_in_place
 from store.model.changes import Change, Clash

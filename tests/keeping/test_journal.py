@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 
 from store.keep.backend import KeepError
-from store.keep.journal import find_head, quick_commit, read_names
+from store.keep.head import find_head
+from store.keep.journal import quick_commit, read_names
 from store.keep.lines import encode
 from store.keep.local import LocalBackend
 from tests.keeping.commits import AT, VALUES, named, raised

@@ -194,11 +194,11 @@ def test_risky_places_are_named(tmp_path: Path) -> None:
     mounts.write_text(
         "/dev/vda / ext4 rw 0 0\nhost:/x /mnt/team nfs4 rw 0 0\nsrv:/y /mnt/far\\040away fuse.sshfs rw 0 0\nnonsense\n"
     )
-    assert risk_of("/home/ana/standup", str(mounts)) is None
+    assert risk_of("/data/standup", str(mounts)) is None
     assert "nfs4" in (risk_of("/mnt/team/standup", str(mounts)) or "")
     assert "fuse.sshfs" in (risk_of("/mnt/far away/standup", str(mounts)) or "")
-    assert "Dropbox" in (risk_of("/home/ana/Dropbox/standup", str(mounts)) or "")
-    assert risk_of("/home/ana", str(tmp_path / "none")) is None
+    assert "Dropbox" in (risk_of("/data/Dropbox/standup", str(mounts)) or "")
+    assert risk_of("/data", str(tmp_path / "none")) is None
     assert risk_of(os.fspath(tmp_path)) is None or "file system" in (risk_of(os.fspath(tmp_path)) or "")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from store.keep import local
 from store.keep.backend import Busy, KeepError, Replaced
 from store.keep.care import check
 from store.keep.files import Turnstile
@@ -24,6 +25,7 @@ from store.keep.journal import quick_commit
 from store.keep.layout import create_workspace
 from store.keep.lines import header_line
 from store.keep.local import LocalBackend
+from store.keep.snapshot import position
 from store.model.board import Board
 from tests.keeping.commits import AT, named, raised
 
@@ -258,3 +260,45 @@ def test_a_forked_child_is_refused(folder: str, attach: Attach) -> None:
     os.close(out)
     os.close(into)
     backend.commit(raised(2))
+
+
+def test_a_snapshot_overtaken_by_a_newer_one_gives_way(
+    folder: str, attach: Attach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, fast = attach(), attach()
+    slow.commit(raised(1))
+    write, begun = local.write_new, slow.load()
+
+    def meanwhile(path: str, parts: list[bytes]) -> None:
+        write(path, parts)
+        monkeypatch.setattr(local, "write_new", write)
+        fast.load()
+        fast.commit(raised(2))
+        fast.snapshot(fast.load())
+
+    monkeypatch.setattr(local, "write_new", meanwhile)
+    slow.snapshot(begun)
+    place = position(f"{folder}/accord.json")
+    assert place is not None
+    assert place.version == 2
+
+
+def test_a_journal_exchanged_for_a_longer_one_is_noticed(folder: str, tmp_path: Path, attach: Attach) -> None:
+    backend = attach()
+    backend.commit(raised(1))
+    shutil.copytree(folder, tmp_path / "copy")
+    quick_commit(str(tmp_path / "copy"), lambda _, __: ("ana", AT, "x", []))
+    os.replace(tmp_path / "copy/journal/00000001.jsonl", f"{folder}/journal/00000001.jsonl")
+    with pytest.raises(Replaced):
+        backend.since(1)
+    assert backend.load().version == 2
+
+
+def test_a_half_written_snapshot_of_a_killed_process_is_cleared_away(folder: str, attach: Attach) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    Path(folder, f"accord.json.{ended.pid}.tmp").write_bytes(b"half")
+    backend = attach()
+    backend.commit(raised(1))
+    backend.snapshot(backend.load())
+    assert not list(Path(folder).glob("*.tmp"))
