@@ -211,6 +211,46 @@ class Board:
         return self._tables["criterion"]
 
     @property
+    def handoffs(self) -> Table[r.Handoff]:
+        """Handoff paths by handle."""
+        return self._tables["handoff"]
+
+    @property
+    def conflicts(self) -> Table[r.Conflict]:
+        """Conflicts of goals, `K1` on."""
+        return self._tables["conflict"]
+
+    @property
+    def sessions(self) -> Table[r.Session]:
+        """Hands-on sessions, `S1` on."""
+        return self._tables["session"]
+
+    @property
+    def experiments(self) -> Table[r.Experiment]:
+        """Experiments, `E1` on."""
+        return self._tables["experiment"]
+
+    @property
+    def inputs(self) -> Table[r.Input]:
+        """Inputs asked for, `R1` on."""
+        return self._tables["input"]
+
+    @property
+    def thanks(self) -> Table[r.Thanks]:
+        """Thank-yous, `Y1` on."""
+        return self._tables["thanks"]
+
+    @property
+    def breakouts(self) -> Table[r.Breakout]:
+        """Breakout groups, `B1` on."""
+        return self._tables["breakout"]
+
+    @property
+    def snoozes(self) -> Table[r.Snooze]:
+        """Entries of attention put off, `Z1` on."""
+        return self._tables["snooze"]
+
+    @property
     def meetings(self) -> Table[r.Meeting]:
         """Meetings, `M1` on, in the order they were made."""
         return self._tables["meeting"]

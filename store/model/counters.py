@@ -17,20 +17,27 @@ if TYPE_CHECKING:
 
 LETTERS = {
     "action": "A",
+    "breakout": "B",
+    "conflict": "K",
     "criterion": "C",
     "decision": "D",
+    "experiment": "E",
     "friction": "F",
     "impact": "I",
+    "input": "R",
     "issue": "Q",
     "link": "L",
     "meeting": "M",
     "note": "N",
     "proposal": "P",
+    "session": "S",
+    "snooze": "Z",
+    "thanks": "Y",
     "topic": "T",
 }
 """The letter each flowing kind's ids begin with: `Q12` is an issue."""
 
-NAMED = ("team", "person", "initiative", "goal", "system", "touchpoint", "term")
+NAMED = ("team", "person", "initiative", "goal", "system", "touchpoint", "handoff", "term")
 """Kinds whose id is a handle that people type; a change to one makes an older list of names stale."""
 
 NAMES = "@"

@@ -12,15 +12,22 @@ from types import MappingProxyType
 from typing import Any
 
 from store.model.changes import Doc
-from store.model.records import CLASSES, Meaning, R, Record, Signature
+from store.model.records import CLASSES, Meaning, R, Record, Signature, Step, Test
 from store.model.value import Value
 
-NESTED: Mapping[tuple[str, str], type[Value]] = {("term", "meanings"): Meaning, ("criterion", "signed"): Signature}
-"""Fields whose values are a mapping of values: by kind and field."""
+NESTED: Mapping[tuple[str, str], type[Value]] = {
+    ("term", "meanings"): Meaning,
+    ("criterion", "signed"): Signature,
+    ("handoff", "steps"): Step,
+    ("experiment", "tests"): Test,
+}
+"""Fields whose values are a mapping or a list of values: by kind and field."""
 
 
 def _reader(default: Any, of: Any) -> Callable[[Any], Any] | None:
     """How a field's JSON value becomes its record value, judged from the field's default; None: as it is."""
+    if of is not None and isinstance(default, tuple):
+        return lambda value: tuple([of(**item) for item in value])
     if of is not None:
         return lambda value: MappingProxyType({key: of(**item) for key, item in value.items()})
     if isinstance(default, tuple):
@@ -70,7 +77,7 @@ def to_doc(record: Record) -> Doc:
 def _plain_value(value: Any) -> Any:
     """A field's value as JSON has it."""
     if isinstance(value, tuple):
-        return list(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        return [_plain_value(item) for item in value]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Mapping):

@@ -87,6 +87,21 @@ class Touchpoint(Named):
     stage: str = ""
 
 
+class Step(Value):
+    """One step of a handoff: the team that does it, the system it does it in, and what it passes on."""
+
+    team: str
+    system: str = ""
+    passes: str = ""
+
+
+class Handoff(Named):
+    """The path of a piece of work through teams and systems, from its first step to its last."""
+
+    kind: ClassVar[str] = "handoff"
+    steps: tuple[Step, ...] = ()
+
+
 class Meaning(Value):
     """What one team means by a term; `source` is the note or topic it was written down in."""
 

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KINDS = ("team", "person", "initiative", "goal", "system", "touchpoint", "term")
+KINDS = ("team", "person", "initiative", "goal", "system", "touchpoint", "handoff", "term")
 
 
 class Names:

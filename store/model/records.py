@@ -2,7 +2,7 @@
 
 A record is what the rest of the program reads: a value with typed fields that never changes. On disk it is a *doc*, see
 `store.model.docs`. Times are ISO 8601 text in UTC ending in `Z`, dates ISO `YYYY-MM-DD`, other records are named by
-their id or handle. Named things are in `store.model.named`; everything here has a letter and a number for its id.
+their id or handle. The classes stand in `named`, `captured` and `practice` beside this module; all are asked for here.
 """
 
 from __future__ import annotations
@@ -11,26 +11,55 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
+from store.model.captured import (
+    Action,
+    Captured,
+    Criterion,
+    Decision,
+    Friction,
+    Impact,
+    Issue,
+    Link,
+    Note,
+    Proposal,
+    Signature,
+)
 from store.model.named import (
     Goal,
+    Handoff,
     Initiative,
     Meaning,
     Named,
     Person,
     Record,
+    Step,
     System,
     Team,
     Term,
     Touchpoint,
 )
+from store.model.practice import (
+    Breakout,
+    Conflict,
+    Experiment,
+    Input,
+    Session,
+    Snooze,
+    Test,
+    Thanks,
+)
 from store.model.states import (
     ActionStatus,
+    ConflictStatus,
+    ExperimentStatus,
     InitiativeStatus,
+    InputStatus,
     IssueStatus,
     IssueType,
     Level,
     ProposalStatus,
     Role,
+    SessionStatus,
     Skill,
     TermStatus,
     TermType,
@@ -38,14 +67,62 @@ from store.model.states import (
     TopicType,
     Verdict,
 )
-from store.model.value import NOTHING, Value
+from store.model.value import NOTHING
 
 # fmt: off
 __all__ = [
-    "CLASSES", "Action", "ActionStatus", "Captured", "Criterion", "Decision", "Friction", "Goal", "Impact",
-    "Initiative", "InitiativeStatus", "Issue", "IssueStatus", "IssueType", "Level", "Link", "Meaning", "Meeting",
-    "Named", "Note", "Person", "Proposal", "ProposalStatus", "R", "Record", "Role", "Series", "Signature", "Skill",
-    "System", "Team", "Term", "TermStatus", "TermType", "Topic", "TopicStatus", "TopicType", "Touchpoint",
+    "CLASSES",
+    "Action",
+    "ActionStatus",
+    "Breakout",
+    "Captured",
+    "Conflict",
+    "ConflictStatus",
+    "Criterion",
+    "Decision",
+    "Experiment",
+    "ExperimentStatus",
+    "Friction",
+    "Goal",
+    "Handoff",
+    "Impact",
+    "Initiative",
+    "InitiativeStatus",
+    "Input",
+    "InputStatus",
+    "Issue",
+    "IssueStatus",
+    "IssueType",
+    "Level",
+    "Link",
+    "Meaning",
+    "Meeting",
+    "Named",
+    "Note",
+    "Person",
+    "Proposal",
+    "ProposalStatus",
+    "R",
+    "Record",
+    "Role",
+    "Series",
+    "Session",
+    "SessionStatus",
+    "Signature",
+    "Skill",
+    "Snooze",
+    "Step",
+    "System",
+    "Team",
+    "Term",
+    "TermStatus",
+    "TermType",
+    "Test",
+    "Thanks",
+    "Topic",
+    "TopicStatus",
+    "TopicType",
+    "Touchpoint",
     "Verdict",
 ]  # the nouns are asked for here, wherever they are written
 # fmt: on
@@ -53,144 +130,13 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 
 
-class Captured(Record):
-    """A line somebody said or typed: its text, what it is about, and where in which meeting it stands.
-
-    `order` is its place among the lines of the meeting (a line put between two others gets a number between theirs);
-    `raw` the line exactly as typed, kept when it differs from `text`, so that a later grammar can read it again.
-    """
-
-    text: str = ""
-    initiative: str = ""
-    teams: tuple[str, ...] = ()
-    meeting: str = ""
-    topic: str = ""
-    order: float = 0.0
-    raw: str = ""
-
-
-class Impact(Captured):
-    """What an initiative does to one team (`teams` holds just that one), and whether the team has taken note of it."""
-
-    kind: ClassVar[str] = "impact"
-    level: Level = Level.MEDIUM
-    role: Role = Role.UNSET
-    ack_by: str = ""
-    ack_at: str = ""
-    ack_text: str = ""
-
-    @property
-    def team(self) -> str:
-        """The team it bears on."""
-        return self.teams[0] if self.teams else ""
-
-    @property
-    def acknowledged(self) -> bool:
-        """The team has taken note of the text as it stands now."""
-        return bool(self.ack_at) and self.ack_text == self.text
-
-    @property
-    def stale(self) -> bool:
-        """The team took note of an earlier text."""
-        return bool(self.ack_at) and self.ack_text != self.text
-
-
-class Issue(Captured):
-    """Something in the way, a risk, a question, a call for help, or a chance. `guessed` are owners nobody confirmed."""
-
-    kind: ClassVar[str] = "issue"
-    type: IssueType = IssueType.PROBLEM
-    status: IssueStatus = IssueStatus.OPEN
-    owners: tuple[str, ...] = ()
-    guessed: tuple[str, ...] = ()
-    helpers: tuple[str, ...] = ()
-    due: str = ""
-    resolution: str = ""
-    resolved_at: str = ""
-    resolved_by: str = ""
-    resolved_in: str = ""
-    parked_until: str = ""
-
-
-class Action(Captured):
-    """Something a person owes by a day. `guessed` are owners nobody confirmed."""
-
-    kind: ClassVar[str] = "action"
-    status: ActionStatus = ActionStatus.OPEN
-    owners: tuple[str, ...] = ()
-    guessed: tuple[str, ...] = ()
-    due: str = ""
-    done_at: str = ""
-    done_by: str = ""
-
-
-class Decision(Captured):
-    """What the room settled; `supersedes` names the decision it replaces."""
-
-    kind: ClassVar[str] = "decision"
-    verdict: Verdict = Verdict.AGREED
-    supersedes: str = ""
-
-
-class Proposal(Captured):
-    """Something put to the room, with votes by name (`+1`, `-1`, `0`, …) until it is decided."""
-
-    kind: ClassVar[str] = "proposal"
-    status: ProposalStatus = ProposalStatus.OPEN
-    votes: Mapping[str, str] = NOTHING
-    decision: str = ""
-
-
-class Note(Captured):
-    """A line of the minutes. `off` keeps it out of them; `queued` puts it on the next agenda."""
-
-    kind: ClassVar[str] = "note"
-    speaker: str = ""
-    off: bool = False
-    queued: bool = False
-
-
-class Link(Captured):
-    """A web address and what it is."""
-
-    kind: ClassVar[str] = "link"
-    url: str = ""
-
-
-class Friction(Captured):
-    """What gets in a customer's way at a touchpoint: `count` times per `per`, `cost` each (decimal text, never a
-    sum).
-    """
-
-    kind: ClassVar[str] = "friction"
-    touchpoint: str = ""
-    count: str = ""
-    per: str = ""
-    cost: str = ""
-
-
-class Signature(Value):
-    """A team's word that a criterion's `text` is what success means; another text later makes it stale."""
-
-    text: str
-    by: str = ""
-    at: str = ""
-
-
-class Criterion(Captured):
-    """One thing that must hold for an initiative to count as a success, and which teams signed it."""
-
-    kind: ClassVar[str] = "criterion"
-    signed: Mapping[str, Signature] = NOTHING
-
-    def signed_by(self, team: str) -> bool:
-        """Whether `team` signed the text as it stands now."""
-        signature = self.signed.get(team)
-        return signature is not None and signature.text == self.text
-
-
 class Series(Record):
-    """The standup as a habit: its name, day (`mon`…`sun`), time `HH:MM`, zone and length in minutes."""
+    """The standup as a habit: its name, day (`mon`…`sun`), time `HH:MM`, zone and length in minutes.
+
+    `stages` are those of the customer's journey in order; `questions` the check-in's; `facilitators`, `scribes` and
+    each team's `representatives` take turns in that order; `swaps` says who takes whose turn: `2026-11-24 scribe` to
+    a handle.
+    """
 
     kind: ClassVar[str] = "series"
     name: str = "Standup"
@@ -200,6 +146,12 @@ class Series(Record):
     length: int = 30
     standing: tuple[str, ...] = ()
     currency: str = "EUR"
+    stages: tuple[str, ...] = ("awareness", "interest", "decision", "use", "loyalty")
+    questions: tuple[str, ...] = ()
+    facilitators: tuple[str, ...] = ()
+    scribes: tuple[str, ...] = ()
+    representatives: Mapping[str, tuple[str, ...]] = NOTHING
+    swaps: Mapping[str, str] = NOTHING
 
 
 class Meeting(Record):
@@ -223,6 +175,8 @@ class Meeting(Record):
     topic_at: str = ""
     order: float = 0.0
     source: str = ""
+    question: str = ""
+    rating: str = ""
 
     @property
     def running(self) -> bool:
@@ -251,8 +205,9 @@ CLASSES: Mapping[str, type[Record]] = MappingProxyType(
     {
         cls.kind: cls
         for cls in (
-            *(Team, Person, Initiative, Goal, System, Touchpoint, Term),
-            *(Impact, Issue, Action, Decision, Proposal, Note, Link, Friction, Criterion, Series, Meeting, Topic),
+            *(Team, Person, Initiative, Goal, System, Touchpoint, Handoff, Term),
+            *(Impact, Issue, Action, Decision, Proposal, Note, Link, Friction, Criterion),
+            *(Conflict, Session, Experiment, Input, Thanks, Breakout, Snooze, Series, Meeting, Topic),
         )
     }
 )

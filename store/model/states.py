@@ -121,3 +121,33 @@ class TopicType(StrEnum):
     KNOWLEDGE = "knowledge"
     WRAP_UP = "wrap-up"
     OTHER = "other"
+
+
+class ConflictStatus(StrEnum):
+    """Whether two goals still pull apart, or it is written down how both are met."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+
+
+class SessionStatus(StrEnum):
+    """Whether a hands-on session is still to come."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class ExperimentStatus(StrEnum):
+    """Whether an experiment runs, is repeated more widely, or was stopped."""
+
+    RUNNING = "running"
+    REPEATED = "repeated"
+    STOPPED = "stopped"
+
+
+class InputStatus(StrEnum):
+    """Whether what somebody was asked for has come."""
+
+    ASKED = "asked"
+    RECEIVED = "received"

@@ -1,0 +1,149 @@
+"""Lines that were said or typed: impacts, issues, actions, decisions, proposals, notes, links, friction, criteria.
+
+See `store.model.records`, where the other nouns are and what holds for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from store.model.named import Record
+from store.model.states import ActionStatus, IssueStatus, IssueType, Level, ProposalStatus, Role, Verdict
+from store.model.value import NOTHING, Value
+
+
+class Captured(Record):
+    """A line somebody said or typed: its text, what it is about, and where in which meeting it stands.
+
+    `order` is its place among the lines of the meeting (a line put between two others gets a number between theirs);
+    `raw` the line exactly as typed, kept when it differs from `text`, so that a later grammar can read it again.
+    """
+
+    text: str = ""
+    initiative: str = ""
+    teams: tuple[str, ...] = ()
+    meeting: str = ""
+    topic: str = ""
+    order: float = 0.0
+    raw: str = ""
+
+
+class Impact(Captured):
+    """What an initiative does to one team (`teams` holds just that one), and whether the team has taken note of it."""
+
+    kind: ClassVar[str] = "impact"
+    level: Level = Level.MEDIUM
+    role: Role = Role.UNSET
+    ack_by: str = ""
+    ack_at: str = ""
+    ack_text: str = ""
+
+    @property
+    def team(self) -> str:
+        """The team it bears on."""
+        return self.teams[0] if self.teams else ""
+
+    @property
+    def acknowledged(self) -> bool:
+        """The team has taken note of the text as it stands now."""
+        return bool(self.ack_at) and self.ack_text == self.text
+
+    @property
+    def stale(self) -> bool:
+        """The team took note of an earlier text."""
+        return bool(self.ack_at) and self.ack_text != self.text
+
+
+class Issue(Captured):
+    """Something in the way, a risk, a question, a call for help, or a chance. `guessed` are owners nobody confirmed."""
+
+    kind: ClassVar[str] = "issue"
+    type: IssueType = IssueType.PROBLEM
+    status: IssueStatus = IssueStatus.OPEN
+    owners: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
+    due: str = ""
+    resolution: str = ""
+    resolved_at: str = ""
+    resolved_by: str = ""
+    resolved_in: str = ""
+    parked_until: str = ""
+
+
+class Action(Captured):
+    """Something a person owes by a day. `guessed` are owners nobody confirmed."""
+
+    kind: ClassVar[str] = "action"
+    status: ActionStatus = ActionStatus.OPEN
+    owners: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+    due: str = ""
+    done_at: str = ""
+    done_by: str = ""
+
+
+class Decision(Captured):
+    """What the room settled; `supersedes` names the decision it replaces."""
+
+    kind: ClassVar[str] = "decision"
+    verdict: Verdict = Verdict.AGREED
+    supersedes: str = ""
+
+
+class Proposal(Captured):
+    """Something put to the room, with votes by name (`+1`, `-1`, `0`, …) until it is decided."""
+
+    kind: ClassVar[str] = "proposal"
+    status: ProposalStatus = ProposalStatus.OPEN
+    votes: Mapping[str, str] = NOTHING
+    decision: str = ""
+
+
+class Note(Captured):
+    """A line of the minutes. `off` keeps it out of them; `queued` puts it on the next agenda."""
+
+    kind: ClassVar[str] = "note"
+    speaker: str = ""
+    off: bool = False
+    queued: bool = False
+
+
+class Link(Captured):
+    """A web address and what it is."""
+
+    kind: ClassVar[str] = "link"
+    url: str = ""
+
+
+class Friction(Captured):
+    """What gets in a customer's way at a touchpoint: `count` times per `per`, `cost` each (decimal text, never a
+    sum).
+    """
+
+    kind: ClassVar[str] = "friction"
+    touchpoint: str = ""
+    count: str = ""
+    per: str = ""
+    cost: str = ""
+
+
+class Signature(Value):
+    """A team's word that a criterion's `text` is what success means; another text later makes it stale."""
+
+    text: str
+    by: str = ""
+    at: str = ""
+
+
+class Criterion(Captured):
+    """One thing that must hold for an initiative to count as a success, and which teams signed it."""
+
+    kind: ClassVar[str] = "criterion"
+    signed: Mapping[str, Signature] = NOTHING
+
+    def signed_by(self, team: str) -> bool:
+        """Whether `team` signed the text as it stands now."""
+        signature = self.signed.get(team)
+        return signature is not None and signature.text == self.text
