@@ -8,7 +8,7 @@ cannot be done just now, and pressing its key shows the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -17,8 +17,7 @@ from screens.glyphs import is_ascii
 EVERYWHERE = "everywhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing to do: its id, key (Textual's name; several divided by commas), label, and what it does in a sentence.
 
     `foot` ranks it in the footer, which shows five at most: 1 stands first, 0 keeps it out.
@@ -147,6 +146,47 @@ ACTIONS: tuple[Action, ...] = (
         ("initiative", "i", "initiative", "Show what belongs to one initiative; again for the next, and for all", 0),
         ("type", "y", "type", "Show one type: problems, risks, questions, calls for help, opportunities", 0),
         ("clear", "c", "all", "Show the issues of every team, initiative and type", 0),
+    ),
+    *_on(
+        "glossary",
+        ("open", "enter", "open", "Show the word and everything that happened to it", 0),
+        ("agree", "g", "agree", "Write down what it means to everybody from now on", 1),
+        ("new", "n", "new word", "A word or value, whose meaning, and what it means", 2),
+        ("edit", "e", "meaning", "Write down or change what a team means by it", 3),
+        ("alias", "x", "also called", "Another word or spelling for the same", 0),
+        ("type", "v", "term / value", "Say that it is a value the teams share, or a term", 0),
+        ("withdraw", "w", "withdraw", "Take back a team's meaning, what was agreed, another spelling, or the word", 0),
+    ),
+    *_on(
+        "meeting",
+        ("start", "s", "start", "Begin the standup with this agenda", 1),
+        ("next", "ctrl+n,n", "next topic", "Go on to the next item of the agenda", 0),
+        ("take-back", "ctrl+z", "undo", "Take back the last thing you did", 0),
+        ("agree", "ctrl+g,g", "agree", "Write down what a disputed word of this line means from now on", 0),
+        ("aside", "escape", "lines / prompt", "From the prompt to the lines, and back", 0),
+        ("write", "i", "write", "Back to the prompt", 0),
+        ("open", "enter", "open", "Open the line, or turn to the item of the agenda", 0),
+        ("kind", "k", "other kind", "Make the line an action, an issue, a decision, …", 0),
+        ("edit", "e", "edit", "Say the line in other words", 0),
+        ("move", "v", "move", "Move the line under another topic", 0),
+        ("agenda", "f2,b", "agenda", "To the agenda; take up, cut, put in order there", 0),
+        ("context", "f3,c", "context", "Show or hide what is known about the topic", 0),
+        ("people", "f4,p", "who is here", "Say who is present, late, or sent regrets", 0),
+        ("extend", "f5,plus", "5 min more", "Give the item five more minutes", 0),
+        ("shorten", "minus", "5 min less", "Give the item five minutes fewer", 0),
+        ("cut", "x", "cut", "Take the item off the agenda, or put it back", 0),
+        ("park", "z", "park", "Leave the item for another standup", 0),
+        ("add-topic", "f6,o", "add topic", "Put an item on the agenda", 0),
+        ("earlier", "left_square_bracket", "earlier", "Put the item one place up", 0),
+        ("later", "right_square_bracket", "later", "Put the item one place down", 0),
+        ("end", "f9,E", "end", "Wrap up and end the standup", 0),
+    ),
+    *_on(
+        "minutes",
+        ("write", "w", "write file", "Write these minutes to a Markdown file", 1),
+        ("copy", "y", "copy", "Copy these minutes to the clipboard, as Markdown", 2),
+        ("only", "d", "decisions, actions", "Show decisions and actions only, and everything again", 3),
+        ("open", "enter", "read", "Go into the minutes of this standup", 0),
     ),
 )
 """Every action, in the order help shows them."""

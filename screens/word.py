@@ -1,0 +1,223 @@
+"""A word on the glossary screen: as an entry of the list, and whole, the teams' meanings side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typing_extensions import override
+
+from screens.glyphs import glyph, style
+from screens.past import happened
+from screens.record import sign_of
+from screens.widgets.columns import Column, abreast, stacked
+from screens.widgets.lines import Line, Span, Spans, fold
+from screens.widgets.sheet import Part, drawn, fact, gap, said, title
+from screens.widgets.source import Row, Source
+from store.meeting import days
+from store.model.board import Board
+from store.model.changes import Commit
+from store.model.records import Meaning, Term, TermStatus, TermType
+from store.sense import phrases
+from store.sense.glossary import glossary
+from store.sense.language import dispute_of, uses_of
+from store.sense.words import one_line
+
+ID_ROOM = 5
+MOST_USES = 20
+SIGNS = {
+    TermStatus.DISPUTED: "room",
+    TermStatus.UNDEFINED: "waiting",
+    TermStatus.SINGLE: "term",
+    TermStatus.AGREED: "acknowledged",
+}
+"""The sign of a status; its word always stands beside it."""
+WORDS = {
+    TermStatus.DISPUTED: ("disputed", "needs"),
+    TermStatus.UNDEFINED: ("no meaning yet", "needs"),
+    TermStatus.SINGLE: ("not agreed", "dim"),
+    TermStatus.AGREED: ("agreed", "dim"),
+}
+
+
+class WordSource(Source):
+    """All words, disputed ones first, each with a line of what it means."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self._keys: list[str] = []
+        self._headings: dict[str, str] = {}
+        for group in glossary(board):
+            # An ideographic space cannot begin a term, so a heading's key is never that of a word.
+            self._headings[f"\u3000{group.title}"] = str(len(group.ids))
+            self._keys += [f"\u3000{group.title}", *group.ids]
+        self._at = {key: index for index, key in enumerate(self._keys)}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @override
+    def key(self, index: int) -> str:
+        """See `Source.key`."""
+        return self._keys[index]
+
+    @override
+    def is_heading(self, index: int) -> bool:
+        """See `Source.is_heading`."""
+        return self._keys[index] in self._headings
+
+    @override
+    def heights(self, cells: int) -> Sequence[int]:
+        """Two lines each; the first heading has no empty line above it."""
+        return [1, *[2] * (len(self) - 1)] if len(self) else []
+
+    @override
+    def row(self, index: int, cells: int) -> Row:
+        """See `Source.row`."""
+        key = self._keys[index]
+        number = self._headings.get(key)
+        if number is not None:
+            line = Line([(key[1:], "dim bold")], [(number, "dim")])
+            return Row(key, [Line(()), line] if index else [line], heading=True)
+        term = self.board.terms.get(key)
+        return Row(key, [] if term is None else _lines(self.board, term))
+
+    @override
+    def find(self, key: str) -> int | None:
+        """See `Source.find`."""
+        return self._at.get(key)
+
+
+def _lines(board: Board, term: Term) -> list[Line]:
+    """The word with its status, and below it what it means or to whom it means something."""
+    status = term.status
+    used = len(uses_of(board, term.id))
+    right: list[Span] = [(f"used {used} {glyph('dot')} " if used else "", "faint"), WORDS[status]]
+    head: list[Span] = [(f"{glyph(SIGNS[status])} ", style(SIGNS[status])), (term.name or term.id, "text")]
+    if term.type is TermType.VALUE:
+        head.append(("  value", "faint"))
+    return [Line(head, right), Line(["  ", (_meant(board, term), "dim")])]
+
+
+def _meant(board: Board, term: Term) -> str:
+    """What a word means, shortly; of a disputed one to whom it means different things."""
+    if term.status is TermStatus.AGREED:
+        return one_line(term.agreed)
+    if term.status is TermStatus.DISPUTED:
+        dispute = dispute_of(term)
+        sides = phrases.teams(board, dispute.teams)
+        return (
+            f"something else to {sides} since" if term.agreed else f"{phrases.number(dispute.meanings)} things: {sides}"
+        )
+    said = [f"{phrases.team(board, team)}: {one_line(meaning.text)}" for team, meaning in term.meanings.items()]
+    return "; ".join(said) or "e says what it means"
+
+
+def status_spans(term: Term) -> list[Span]:
+    """A word's status as sign and word."""
+    name = SIGNS[term.status]
+    return [(f"{glyph(name)} ", style(name)), WORDS[term.status]]
+
+
+def word_sheet(board: Board, term: Term, today: str, commits: list[Commit], beside: bool) -> list[Part]:
+    """Everything about a word; with `beside` the teams' meanings in columns, else one below the other."""
+    parts: list[Part] = []
+    if term.aliases:
+        parts.append(fact("also", "also", [phrases.listed(term.aliases)], 3))
+    parts += _agreed(board, term, today)
+    parts += _meanings(board, term, today, beside)
+    parts += _uses(board, term)
+    if commits:
+        parts += [title("What happened"), *happened(commits, board, today)]
+    return parts
+
+
+def _agreed(board: Board, term: Term, today: str) -> list[Part]:
+    if not term.agreed:
+        way = "g writes down what it means to everybody"
+        lacking = "Not agreed yet; " if term.meanings else "No team has said what it means, and nothing is agreed; "
+        return [said("agreed", [(lacking, "dim"), (way, "dim")], limit=3)]
+    parts = [said("agreed", [(term.agreed, "strong")], limit=12)]
+    since = _from(board, term.agreed_by, term.agreed_at, term.agreed_in, today)
+    parts.append(said(f"agreed {term.agreed_in}", [("agreed by ", "dim"), *since], limit=2))
+    if term.status is TermStatus.DISPUTED:
+        parts.append(said("since", [("said differently since", "needs")]))
+    return parts
+
+
+def _meanings(board: Board, term: Term, today: str, beside: bool) -> list[Part]:
+    """What each team means, and which teams have not said."""
+    columns = [(team, _column(board, team, meaning, today)) for team, meaning in term.meanings.items()]
+    silent = [team.id for team in board.teams if team.id not in term.meanings]
+    parts: list[Part] = [title("What each team means", "e changes one" if columns else "e says it")]
+    if beside and columns:
+        parts.append(_abreast([column for _, column in columns]))
+    else:
+        parts += [_stacked(team, column) for team, column in columns]
+    if silent and len(columns):
+        parts += [gap("before silent"), fact("silent", "not said", [(phrases.teams(board, silent), "dim")], 3)]
+    elif not columns:
+        parts.append(said("silent", [("No team has said what it means to them.", "dim")]))
+    return parts
+
+
+def _abreast(columns: Sequence[Column]) -> Part:
+    def lay(cells: int) -> list[Line]:
+        return abreast(columns, cells)
+
+    return Part("meanings", lay)
+
+
+def _stacked(team: str, column: Column) -> Part:
+    def lay(cells: int) -> list[Line]:
+        return stacked(column, cells)
+
+    return Part(f"by {team}", lay)
+
+
+def _column(board: Board, team: str, meaning: Meaning, today: str) -> Column:
+    name = board.teams[team].name if team in board.teams else team
+    source = _from(board, meaning.by, meaning.at, meaning.source, today)
+    return Column([(name or team, "accent")], [(meaning.text, "text")], source)
+
+
+def _from(board: Board, by: str, at: str, source: str, today: str) -> list[Span]:
+    """Who wrote it down, when, and where: under an agenda item, in a standup, or as a line."""
+    found = [phrases.person(board, by), phrases.day(at, today), _source(board, source)]
+    return [(f" {glyph('dot')} ".join(part for part in found if part), "dim")]
+
+
+def _source(board: Board, source: str) -> str:
+    topic, meeting = board.topics.get(source), board.meetings.get(source)
+    if topic is not None:
+        return f"under {one_line(topic.text, 40)}"
+    here = None if meeting is None else days.local(meeting.started, board.series.timezone)
+    return f"standup of {days.day(here.date().isoformat(), board.at)}" if here is not None else source
+
+
+def _uses(board: Board, term: Term) -> list[Part]:
+    """Where it is in use now, each a line that can be opened."""
+    places = uses_of(board, term.id)
+    parts = [title("Where it is used", str(len(places)) if places else "")]
+    if not places:
+        return [*parts, said("unused", [("Nothing open uses it.", "dim")])]
+    for place in places[:MOST_USES]:
+        record = place.record
+        sign = sign_of(record)
+        about = phrases.initiative(board, place.initiative) if place.initiative else ""
+        spans: Spans = [(f"{glyph(sign):<4}", style(sign)), (f"{record.id:<{ID_ROOM}}", "dim"), record.text[:400]]
+        parts.append(_use(f"use {record.id}", spans, about))
+    if len(places) > MOST_USES:
+        parts.append(drawn("more", Line([(f"and {len(places) - MOST_USES} more; / finds them", "dim")])))
+    return parts
+
+
+def _use(key: str, spans: Spans, about: str) -> Part:
+    """A record that uses it, folded to two lines, with its initiative at the right of the first."""
+    right: Spans = [(one_line(about, 24), "faint")] if about else ()
+    room = len(right[0][0]) + 2 if right else 0
+
+    def lay(cells: int) -> list[Line]:
+        first, *rest = fold(spans, max(20, cells - room), hang=4 + ID_ROOM, limit=2)
+        return [Line(first, right), *map(Line, rest)]
+
+    return Part(key, lay)
