@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.actions import ActionParseResult
+from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -16,7 +17,7 @@ from textual.screen import Screen
 from screens.actions import EVERYWHERE, bindings_of
 from screens.base import AccordScreen, Host, run_or_say
 from screens.glyphs import is_ascii
-from screens.messages import Do, GoTo, Open, Redo, Undo
+from screens.messages import Do, GoTo, Open, Redo, Save, Undo, Write
 from store.keep.errors import KeepError
 from store.keep.workspace import Done, Workspace
 from store.meeting import days
@@ -25,7 +26,7 @@ from store.model.changes import Commit
 from store.model.moment import Refused
 from tui.ascii import draw_ascii
 from tui.desk import Desk
-from tui.modes import MODES, is_there, load_palette, open_record
+from tui.modes import MODES, is_there, load_palette, open_record, style_sheet
 from tui.theme import ink_defaults, register, theme_name, uses_no_color
 
 POLL = 0.05
@@ -36,14 +37,14 @@ class AccordApp(Host):
     """The dashboard on one workspace. `clock` gives the present in UTC; tests hand in one that stands still."""
 
     TITLE = "Accord"
-    CSS_PATH = "app.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {**MODES}
     DEFAULT_MODE = "board"
     COMMANDS: ClassVar[set[Any]] = {load_palette}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVERYWHERE)]
 
     def __init__(self, workspace: Workspace, mode: str = "board") -> None:
-        super().__init__(ansi_color=uses_no_color(os.environ) or None)
+        # The first screen's style sheet is read with the app's own: each one that comes later parses all of them anew.
+        super().__init__(css_path=["app.tcss", style_sheet(mode)], ansi_color=uses_no_color(os.environ) or None)
         self.desk = Desk(workspace)
         self.clock = workspace.clock
         self.who = workspace.who
@@ -56,7 +57,8 @@ class AccordApp(Host):
         if wanted and wanted not in self.available_themes:
             self._notices.append(f"There is no theme {wanted!r}; Ctrl+P, choose a theme, shows those there are.")
             wanted = ""
-        self.theme = theme_name(os.environ, wanted)
+        self.set_reactive(App.theme, theme_name(os.environ, wanted))  # setting it would parse the style sheets twice
+        self.stylesheet.set_variables(self.get_css_variables())
         if is_ascii():
             draw_ascii(self)
 
@@ -107,6 +109,24 @@ class AccordApp(Host):
     def _redo(self) -> None:
         self.run_worker(self._finish(self.desk.redo(self.who)), group="store", exit_on_error=False)
 
+    @on(Save)
+    def _save(self) -> None:
+        self.run_worker(self._say_of(self.desk.save()), group="store", exit_on_error=False)
+
+    @on(Write)
+    def _write(self, message: Write) -> None:
+        self.run_worker(self._say_of(self.desk.write(message.path, message.text)), group="store", exit_on_error=False)
+
+    async def _say_of(self, future: Awaitable[str | None]) -> None:
+        """Wait for a file to be written, and say where it is, or why it is not."""
+        try:
+            path = await future
+        except KeepError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+        else:
+            if path:
+                self.notify(f"Written to {path}", markup=False)
+
     @on(Open)
     async def _open(self, message: Open) -> None:
         await open_record(self, message.key)
@@ -155,7 +175,7 @@ class AccordApp(Host):
 
     def _take(self, board: Board, commits: tuple[Commit, ...]) -> None:
         """Hand a newer board to every screen, with what changed lit up for a moment."""
-        if board.version <= self.board.version:
+        if board is self.board:
             return
         self.recent = frozenset(change.id for commit in commits for change in commit.changes)
         self.board = board

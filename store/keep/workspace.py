@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from store.keep.backend import Backend, Conflict
+from store.keep.backend import Backend, Conflict, Replaced
 from store.model.board import Board
 from store.model.changes import Change, Changes, Clash, Commit, invert
 from store.model.moment import Moment, Refused, now
@@ -51,8 +51,16 @@ class Workspace:
         return self.backend.notices
 
     def catch_up(self) -> tuple[Commit, ...]:
-        """Take in what other processes committed since; cheap when nothing happened."""
-        commits = tuple(self.backend.since(self.board.version))
+        """Take in what other processes committed since; cheap when nothing happened.
+
+        Where the whole workspace was exchanged underneath (a backup restored), the board is read anew; the commits that
+        led to it are not given.
+        """
+        try:
+            commits = tuple(self.backend.since(self.board.version))
+        except Replaced:
+            self.board = self.backend.load()
+            return ()
         board = self.board
         for commit in commits:
             board = board.apply(commit)
@@ -116,7 +124,7 @@ class Workspace:
                 raise Refused(f"{found.change.id}: {clash}") from found
             try:
                 self.backend.commit(commit)
-            except Conflict:
+            except (Conflict, Replaced):
                 time.sleep(0.001 * attempt)
                 continue
             self.board = after
