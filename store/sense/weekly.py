@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -80,17 +81,7 @@ def _since_last(board: Board) -> Since:
     acknowledged: list[Impact] = [impact for impact in _after(board, "impact", "ack_at", since) if impact.acknowledged]
     agreed: list[Term] = [term for term in _after(board, "term", "agreed_at", since) if _is(term, TermStatus.AGREED)]
     disputed = [term for term in board.terms if _is(term, TermStatus.DISPUTED) and dispute_of(term).since > since]
-    events = [
-        *[Event(issue.created, _sign(issue), issue.id, _raised(issue)) for issue in raised],
-        *[Event(issue.resolved_at, "issue", issue.id, _resolved(issue.id, issue.resolution)) for issue in resolved],
-        *[Event(action.done_at, "action-done", action.id, _done(board, action)) for action in done],
-        *[Event(each.created, "decision", each.id, _decided(each.id, each.verdict, each.text)) for each in decided],
-        *[Event(each.created, "impact", each.id, _told(board, each)) for each in told],
-        *[Event(each.ack_at, "impact", each.id, _acknowledged(board, each)) for each in acknowledged],
-        *[Event(term.agreed_at, "term", term.id, _agreed(term.name or term.id, term.agreed)) for term in agreed],
-        *[Event(dispute_of(term).since, "term", term.id, _disputed(board, term)) for term in disputed],
-    ]
-    events.sort(key=lambda event: event.at, reverse=True)
+    happened = events(board, raised, resolved, done, decided, told, acknowledged, agreed, disputed)
     return Since(
         since,
         last,
@@ -103,8 +94,33 @@ def _since_last(board: Board) -> Since:
         tuple(impact for impact in board.impacts if impact.stale),
         tuple(agreed),
         tuple(disputed),
-        tuple(events),
+        happened,
     )
+
+
+def events(
+    board: Board,
+    raised: Iterable[Issue] = (),
+    resolved: Iterable[Issue] = (),
+    done: Iterable[Action] = (),
+    decided: Iterable[Decision] = (),
+    told: Iterable[Impact] = (),
+    acknowledged: Iterable[Impact] = (),
+    agreed: Iterable[Term] = (),
+    disputed: Iterable[Term] = (),
+) -> tuple[Event, ...]:
+    """What happened to these records, newest first, in sentences."""
+    found = [
+        *[Event(issue.created, _sign(issue), issue.id, _raised(issue)) for issue in raised],
+        *[Event(issue.resolved_at, "issue", issue.id, _resolved(issue.id, issue.resolution)) for issue in resolved],
+        *[Event(action.done_at, "action-done", action.id, _done(board, action)) for action in done],
+        *[Event(each.created, "decision", each.id, _decided(each.id, each.verdict, each.text)) for each in decided],
+        *[Event(each.created, "impact", each.id, _told(board, each)) for each in told],
+        *[Event(each.ack_at, "impact", each.id, _acknowledged(board, each)) for each in acknowledged],
+        *[Event(term.agreed_at, "term", term.id, _agreed(term.name or term.id, term.agreed)) for term in agreed],
+        *[Event(dispute_of(term).since, "term", term.id, _disputed(board, term)) for term in disputed],
+    ]
+    return tuple(sorted(found, key=lambda event: event.at, reverse=True))
 
 
 def _after(board: Board, kind: str, field: str, since: str) -> list[Any]:

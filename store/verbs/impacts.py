@@ -8,7 +8,7 @@ from typing import Any
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment, Refused
-from store.model.records import Impact
+from store.model.records import Impact, Role
 from store.verbs import fields
 from store.verbs.capture import NOWHERE, Place
 from store.verbs.draft import Draft
@@ -69,6 +69,23 @@ def acknowledge_impact(board: Board, initiative: str, team: str, *, at: Moment) 
         raise Refused(f"{impact.ack_by} took note of {impact.id} already, and it has not changed since.")
     draft = Draft(board, at)
     draft.edit(impact, ack_by=at.who, ack_at=at.now, ack_text=impact.text)
+    return draft.changes
+
+
+def give_decision(board: Board, initiative: str, team: str, *, at: Moment) -> Changes:
+    """Make one team the one that decides in an initiative; any other that did contributes from now on (P8)."""
+    about, decider = fields.initiative(board, initiative), fields.team(board, team)
+    found: list[Impact] = board.impacts.where("initiative", about)
+    if all(impact.team != decider for impact in found):
+        raise Refused(f"Nobody wrote down what {about} does to {decider}; say that first, with its role.")
+    draft = Draft(board, at)
+    for impact in found:
+        if impact.team == decider:
+            draft.edit(impact, role=Role.DECIDES)
+        elif impact.role is Role.DECIDES:
+            draft.edit(impact, role=Role.CONTRIBUTES)
+    if not draft.changes:
+        raise Refused(f"{board.teams[decider].name} decides in {about} already.")
     return draft.changes
 
 
