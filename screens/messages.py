@@ -57,3 +57,15 @@ class GoTo(Message):
     def __init__(self, mode: str) -> None:
         super().__init__()
         self.mode = mode
+
+
+class Save(Message):
+    """Bring the readable copy of the workspace, the TinyDB file, up to date."""
+
+
+class Write(Message):
+    """Write `text` to the file at `path` as a person typed it, whole or not at all."""
+
+    def __init__(self, path: str, text: str) -> None:
+        super().__init__()
+        self.path, self.text = path, text

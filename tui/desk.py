@@ -7,10 +7,12 @@ handed in. Leaving the app waits until the last line is on disk.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from store.keep.errors import KeepError
 from store.keep.workspace import Done, Verb, Workspace
 from store.model.board import Board
 from store.model.changes import Commit
@@ -60,6 +62,25 @@ class Desk:
                     if len(out) == limit:
                         break
             return out
+
+        return self._run(work)
+
+    def save(self) -> asyncio.Future[None]:
+        """Bring the TinyDB file up to date; raises `KeepError`."""
+        return self._run(self.workspace.save)
+
+    def write(self, path: str, text: str) -> asyncio.Future[str]:
+        """Write a file, whole or not at all; the path it has. Raises `KeepError` with a way out."""
+
+        def work() -> str:
+            from store.keep.files import atomic_write
+
+            whole = os.path.abspath(os.path.expanduser(path))
+            try:
+                atomic_write(whole, text.encode("utf-8", "replace"), 0o644)
+            except OSError as error:
+                raise KeepError(f"{whole} could not be written: {error.strerror}. Name another file.") from error
+            return whole
 
         return self._run(work)
 

@@ -1,0 +1,193 @@
+"""The agenda as people see it: the draft before a standup, the items while it runs, and who is in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from screens.glyphs import glyph
+from screens.widgets.lines import Line, Span, Spans, fold
+from screens.widgets.sheet import Part, Sheet, said
+from screens.widgets.source import Lazy
+from store.meeting import days
+from store.model.board import Board
+from store.model.records import Meeting, Topic, TopicStatus
+from store.sense.phrases import listed, person
+from store.verbs.meetings import PlannedTopic
+from store.verbs.topics import LONGEST, agenda_of
+
+TIME_ROOM = 7
+STEP = 5
+"""Minutes that one press gives or takes."""
+
+SIGNS = {TopicStatus.DONE: ("done", "dim"), TopicStatus.CURRENT: ("here", "accent")}
+ASIDE = {TopicStatus.CUT: "cut", TopicStatus.PARKED: "later"}
+
+
+class _Changed(NamedTuple):
+    """What somebody changed of a drafted item: minutes more or fewer, and whether it is left out."""
+
+    minutes: int = 0
+    cut: bool = False
+
+
+class Plan:
+    """The drafted agenda with what was changed by hand; the draft may be made anew below it."""
+
+    def __init__(self) -> None:
+        self._changed: dict[str, _Changed] = {}
+        self._order: list[str] = []
+        self.items: dict[str, PlannedTopic] = {}
+        """The items by key, in order, those that were cut too."""
+
+    def take(self, drafted: Sequence[PlannedTopic]) -> None:
+        """Begin with a new draft; what was changed stays changed, where it still stands on the agenda."""
+        fresh = {f"{item.type} {item.text} {item.ref}": item for item in drafted}
+        known = [key for key in self._order if key in fresh]
+        if known:
+            # an item that is new in the draft comes behind the one it follows there
+            for before, key in zip([None, *fresh], fresh, strict=False):
+                if key not in known:
+                    known.insert(known.index(before) + 1 if before in known else 0, key)
+            self._order = known
+        self.items = {key: self._changed_item(key, fresh[key]) for key in (known or fresh)}
+
+    def _changed_item(self, key: str, item: PlannedTopic) -> PlannedTopic:
+        more = self._changed.get(key, _Changed()).minutes
+        return item._replace(minutes=min(LONGEST, max(1, item.minutes + more)))
+
+    @property
+    def agenda(self) -> list[PlannedTopic]:
+        """The items that stay on the agenda."""
+        return [item for key, item in self.items.items() if not self.is_cut(key)]
+
+    @property
+    def minutes(self) -> int:
+        """How long they take together."""
+        return sum(item.minutes for item in self.agenda)
+
+    def is_cut(self, key: str) -> bool:
+        """Whether an item was taken off."""
+        return self._changed.get(key, _Changed()).cut
+
+    def cut(self, key: str) -> None:
+        """Take an item off, or put it back."""
+        old = self._changed.get(key, _Changed())
+        self._changed[key] = old._replace(cut=not old.cut)
+
+    def extend(self, key: str, minutes: int) -> None:
+        """Give an item more minutes, or fewer; at least one is left."""
+        old = self._changed.get(key, _Changed())
+        more = max(minutes, 1 - self.items[key].minutes)
+        self._changed[key] = old._replace(minutes=old.minutes + more)
+        self.items[key] = self.items[key]._replace(minutes=min(LONGEST, self.items[key].minutes + more))
+
+    def shift(self, key: str, step: int) -> None:
+        """Put an item one place up or down."""
+        order = list(self.items)
+        at = order.index(key)
+        to = at + step
+        if 0 <= to < len(order):
+            order[at], order[to] = order[to], order[at]
+            self._order = order
+            self.items = {each: self.items[each] for each in order}
+
+    def rows(self, start: str, below: Sequence[Spans] = ()) -> Sheet:
+        """The draft as rows: when each item begins (`HH:MM` from `start` on), how long it has, and why it is there; and
+        what else to say below it.
+        """
+        hour, _, minute = start.partition(":")
+        at = int(hour) * 60 + int(minute)
+        parts: list[Part] = []
+        for key, item in self.items.items():
+            cut = self.is_cut(key)
+            parts.append(Part(key, partial(_planned, item, "" if cut else f"{at // 60 % 24:02}:{at % 60:02}")))
+            at += 0 if cut else item.minutes
+        parts += [said(f"# {at}", spans, heading=True) for at, spans in enumerate(below)]
+        return Sheet(parts)
+
+
+def _planned(item: PlannedTopic, when: str, cells: int) -> list[Line]:
+    """A drafted item; one without a time was cut."""
+    right: Spans = [(f"{item.minutes} min", "dim")] if when else [("cut", "faint")]
+    left = [(f"{when:<{TIME_ROOM}}", "faint"), (item.text, "text" if when else "faint strike")]
+    words = [(" " * TIME_ROOM, "text"), (item.reason, "dim")]
+    why = fold(words, max(20, cells - 8), TIME_ROOM, 2) if item.reason and when else []
+    return [Line(left, right), *map(Line, why)]
+
+
+def items(board: Board, meeting: Meeting) -> Lazy:
+    """The items of a running standup: done, here, to come; their minutes at the right."""
+    agenda = {item.id: item for item in agenda_of(board, meeting.id)}
+    return Lazy(tuple(agenda), lambda key, _: [_item(agenda[key])])
+
+
+def _item(item: Topic) -> Line:
+    name, ink = SIGNS.get(item.status, ("", "text"))
+    sign: Span = (f"{glyph(name)} " if name else "  ", "accent" if name == "here" else "dim")
+    aside = ASIDE.get(item.status, "")
+    ink = "faint" if aside else "accent bold" if name == "here" else ink
+    return Line([sign, ("  " * (item.level > 1), "text"), (item.text, ink)], [(aside or str(item.minutes), "dim")])
+
+
+def where(board: Board, meeting: Meeting) -> tuple[Topic | None, int, int]:
+    """The item the room is on, which of how many it is (those that were set aside do not count)."""
+    agenda = [item for item in agenda_of(board, meeting.id) if item.status not in ASIDE]
+    current = board.topics.get(meeting.topic)
+    return current, agenda.index(current) + 1 if current in agenda else 0, len(agenda)
+
+
+def coming(board: Board, meeting: Meeting) -> list[Topic]:
+    """The items that are still planned, in the order they come."""
+    agenda = [item for item in agenda_of(board, meeting.id) if item.status is TopicStatus.PLANNED]
+    current = board.topics.get(meeting.topic)
+    behind = [item for item in agenda if current is None or item.order > current.order]
+    return [*behind, *[item for item in agenda if item not in behind]]
+
+
+def agenda_line(board: Board, meeting: Meeting) -> Spans:
+    """The agenda in one line: where the room is, and what comes next."""
+    current, _, _ = where(board, meeting)
+    here = f"{current.text} {current.minutes}" if current is not None else "between two items"
+    words: list[Span] = [(f"{glyph('here')} ", "accent"), (here, "accent bold")]
+    ahead = coming(board, meeting)
+    if ahead:
+        words.append(("  then ", "faint"))
+        words.append((", ".join(f"{item.text} {item.minutes}" for item in ahead), "dim"))
+    else:
+        words.append(("  the last item", "dim"))
+    return words
+
+
+def room_lines(board: Board, meeting: Meeting, cells: int) -> list[Line]:
+    """Who is in the room, who comes late, who sent regrets, and guests."""
+    found: list[Line] = []
+    for label, people in (
+        ("", [who for who in meeting.present if who not in meeting.late]),
+        ("late", meeting.late),
+        ("not here", meeting.regrets),
+        ("guests", meeting.guests),
+    ):
+        if people:
+            named = listed([person(board, who) if who in board.people else who for who in people])
+            lead: list[Span] = [(f"{label}  ", "faint")] if label else []
+            found += [Line(line) for line in fold([*lead, (named, "text")], cells, 2 if label else 0)]
+    if not found:
+        found = [Line(line) for line in fold([("nobody noted yet", "dim")], cells)]
+    return found
+
+
+def room_words(board: Board, meeting: Meeting) -> str:
+    """How many are there: `5 here`."""
+    del board
+    there = len({*meeting.present, *meeting.late, *meeting.guests})
+    return f"{there} here" if there else ""
+
+
+def ends_at(now: str, minutes: int, timezone: str) -> str:
+    """When a standup of so many minutes ends that begins now, `10:45`."""
+    from datetime import timedelta
+
+    here = days.local(now, timezone)
+    return "" if here is None else days.clock_time(here + timedelta(minutes=minutes))

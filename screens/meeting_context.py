@@ -1,0 +1,213 @@
+"""What the room should know while it talks: beside the notes, following the topic and the line being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from screens.glyphs import glyph, level_of, style
+from screens.plain import clip, pad, width
+from screens.widgets.lines import Line, Span, Spans, fold
+from store.line.parse import parse
+from store.model.board import Board
+from store.model.records import ActionStatus, Impact, Issue, IssueStatus, Term, TermStatus, TopicType
+from store.sense.helpers import who_can_help
+from store.sense.language import used_terms
+from store.sense.phrases import ago, day, days_past, days_since, initiative, late, people, person, team
+
+NOTHING_KNOWN = "Nothing to look up for this one."
+MOST_ISSUES = 6
+MOST_HELPERS = 4
+MOST_LAST = 5
+TEAM_ROOM = 12
+MOST_WORDS = 3
+FOLDED = 3
+"""Lines that a meaning may take."""
+
+
+class About(NamedTuple):
+    """What the context is about: an initiative, what part of the standup an item is, and what it refers to."""
+
+    initiative: str = ""
+    type: str = ""
+    ref: str = ""
+    meeting: str = ""
+
+
+class Block(NamedTuple):
+    """A heading and what stands below it. A block of higher `weight` keeps its lines where room is short."""
+
+    title: str
+    lines: Sequence[Line]
+    weight: int
+    brief: str
+    """The same in a few words, for one line."""
+
+
+def context(board: Board, about: About, typed: str, said: str, today: str, cells: int) -> list[Block]:
+    """The blocks for a topic, a line being typed, and (where nothing is) the line said last, for lines of `cells`."""
+    return [
+        *_impacts(board, about.initiative, cells),
+        *_part(board, about, today),
+        *_issues(board, about.initiative, today),
+        *_helpers(board, about, typed, today),
+        *_words(board, typed or said, about, cells),
+        *_last_time(board, about),
+    ]
+
+
+def disputed_terms(board: Board, typed: str, said: str = "") -> list[Term]:
+    """Words of a line that mean more than one thing; where nothing is typed, of the line said last."""
+    return [term for term in used_terms(board, typed or said) if term.status is TermStatus.DISPUTED]
+
+
+def laid(blocks: Sequence[Block], rows: int) -> list[Line]:
+    """The blocks one under the other in at most `rows` lines; the lightest give up lines first."""
+    kept = [list(block.lines) for block in blocks]
+    order = sorted(range(len(blocks)), key=lambda at: blocks[at].weight)
+    for least in (2, 1, 0):
+        for at in order:
+            while len(kept[at]) > least and _height(kept) > rows:
+                kept[at].pop()
+    found: list[Line] = []
+    for block, lines in zip(blocks, kept, strict=True):
+        if not lines:
+            continue
+        right: Spans = [(glyph("more"), "faint")] if len(lines) < len(block.lines) else ()
+        found += [*([Line(())] if found else []), Line([(block.title, "strong")], right), *lines]
+    return found[:rows]
+
+
+def _height(kept: Sequence[Sequence[Line]]) -> int:
+    shown = [lines for lines in kept if lines]
+    return sum(len(lines) + 2 for lines in shown) - 1
+
+
+def context_line(blocks: Sequence[Block]) -> Spans:
+    """The context in one line: what belongs to the line being typed, else to the topic."""
+    best = sorted(blocks, key=lambda block: -block.weight)
+    said: list[Span] = []
+    for block in best[:2]:
+        said += [*([("   ", "text")] if said else []), (f"{block.title}  ", "dim"), (block.brief, "text")]
+    return said or [(NOTHING_KNOWN, "faint")]
+
+
+def _impacts(board: Board, about: str, cells: int) -> Iterator[Block]:
+    """What the topic's initiative does to each team, heaviest first, and whether the team has seen it."""
+    weights = ("high", "medium", "low", "none")
+    found = sorted(board.impacts.where("initiative", about) if about else [], key=lambda one: weights.index(one.level))
+    if found:
+        names = [team(board, each.team) for each in found]
+        room = min(TEAM_ROOM, max(map(width, names))) + 1
+        brief = "  ".join(
+            f"{glyph(level_of(each.level))} {name} {_seen(each)[0]}" for each, name in zip(found, names, strict=True)
+        )
+        lines = [line for each, name in zip(found, names, strict=True) for line in _impact(each, name, room, cells)]
+        yield Block("This touches", lines, 3, brief)
+
+
+def _impact(impact: Impact, name: str, room: int, cells: int) -> Iterator[Line]:
+    level = level_of(impact.level)
+    sign, ink = _seen(impact)
+    lead: Spans = [(f"{glyph(level)} ", style(level)), (pad(name, room), "text")]
+    for at, line in enumerate(fold([*lead, (impact.text, "dim")], cells - 3, room + 2, 2)):
+        yield Line(line, () if at else [(sign, ink)])
+
+
+def _seen(impact: Impact) -> tuple[str, str]:
+    name = "acknowledged" if impact.acknowledged else "stale" if impact.stale else "waiting"
+    return glyph(name), style(name)
+
+
+def _issues(board: Board, about: str, today: str) -> Iterator[Block]:
+    """Open issues of the initiative, the oldest first."""
+    found = [issue for issue in (board.issues.where("initiative", about) if about else []) if _is_open(issue)]
+    if found:
+        lines = [_issue(issue, today) for issue in found[: MOST_ISSUES * 2]]
+        yield Block("Open here", lines[:MOST_ISSUES], 2, " ".join(issue.id for issue in found[:MOST_ISSUES]))
+
+
+def _is_open(issue: Issue) -> bool:
+    return issue.status is IssueStatus.OPEN
+
+
+def _issue(issue: Issue, today: str) -> Line:
+    sign = f"{glyph('issue')} {issue.id:<4} "
+    age = days_since(issue.created, today)
+    return Line([(sign, style("issue")), (issue.text, "text")], [(ago(age), "faint")] if age else ())
+
+
+def _part(board: Board, about: About, today: str) -> Iterator[Block]:
+    """What belongs to a part of the standup that is about no initiative."""
+    if about.type == TopicType.FOLLOW_UPS:
+        owed = [action for action in board.actions.where("status", ActionStatus.OPEN) if action.due]
+        owed.sort(key=lambda action: action.due)
+        lines: list[Line] = []
+        for action in owed[: MOST_ISSUES * 2]:
+            over = days_past(action.due, today)
+            when: Span = (late(over), "late") if over > 0 else (day(action.due, today), "dim")
+            who = people(board, action.owners) or "nobody"
+            lines.append(Line([(f"{action.id:<4} ", "dim"), (f"{who}: ", "dim"), (action.text, "text")], [when]))
+        if lines:
+            yield Block("Promised", lines, 3, " ".join(action.id for action in owed[:MOST_ISSUES]))
+    elif about.type == TopicType.ISSUES:
+        alone = [issue for issue in board.issues.where("status", IssueStatus.OPEN) if not issue.helpers]
+        if alone:
+            shown = [_issue(issue, today) for issue in alone[: MOST_ISSUES * 2]]
+            yield Block("Nobody helps yet", shown, 3, " ".join(issue.id for issue in alone[:MOST_ISSUES]))
+
+
+def _helpers(board: Board, about: About, typed: str, today: str) -> Iterator[Block]:
+    """Who could help with the issue that is being typed, and why."""
+    line = parse(typed, known=board.names().known) if typed.strip() else None
+    if line is None or line.kind != "issue" or not line.text.strip():
+        return
+    names = board.names()
+    teams = [handle for handle in line.at if handle in names.teams]
+    there = [handle for handle in (*line.at, *line.keys.get("help", "").split()) if handle in names.people]
+    touched = next((handle for handle in line.plus if handle in names.initiatives), about.initiative)
+    found = who_can_help(board, line.text, touched, teams, there, today=today, limit=MOST_HELPERS)
+    if found:
+        lines = [Line([(pad(clip(person(board, each.person), 10), 11), "text"), (each.why, "dim")]) for each in found]
+        brief = ", ".join(f"{person(board, each.person)} ({each.why})" for each in found)
+        yield Block("Could help with what you type", lines, 6, brief)
+
+
+def _words(board: Board, text: str, about: About, cells: int) -> Iterator[Block]:
+    """Words in the line that mean more than one thing, each team's meaning beside the others."""
+    terms = disputed_terms(board, text)
+    if about.type == TopicType.LANGUAGE:
+        wanted = board.terms.many([about.ref])
+        everywhere = {term.id: term for term in (*terms, *wanted, *board.terms)}
+        terms = [term for term in everywhere.values() if term.status is TermStatus.DISPUTED]
+    for term in terms[:MOST_WORDS]:
+        yield _word(board, term, cells)
+
+
+def _word(board: Board, term: Term, cells: int) -> Block:
+    said = [(team(board, whose), meaning.text) for whose, meaning in term.meanings.items()]
+    if term.agreed:
+        said.insert(0, ("agreed", term.agreed))
+    room = min(TEAM_ROOM, max((width(name) for name, _ in said), default=0)) + 2
+    lines: list[Line] = []
+    for name, meaning in said:
+        folded = fold([(pad(name, room), "dim"), (meaning, "text")], cells, room, FOLDED)
+        lines += [Line(line) for line in folded]
+    lines.append(Line([("Ctrl+G", "key"), (" records what you agree on", "dim")]))
+    brief = " / ".join(f"{name}: {meaning}" for name, meaning in said)
+    return Block(f"“{term.name or term.id}”", lines, 7, brief)
+
+
+def _last_time(board: Board, about: About) -> Iterator[Block]:
+    """What was noted on this initiative in the standup before."""
+    last = board.last_meeting
+    if last is None or not about.initiative:
+        return
+    notes = [note for note in board.notes.where("meeting", last.id) if note.initiative == about.initiative]
+    told = [note for note in notes if not note.off][-MOST_LAST:]
+    if told:
+        lines: list[Line] = []
+        for note in told:
+            who = f"{person(board, note.speaker)}: " if note.speaker else ""
+            lines.append(Line([(f"{glyph('dot')} ", "faint"), (f"{who}{note.text}", "dim")]))
+        yield Block(f"Last time, {initiative(board, about.initiative)}", lines, 1, told[-1].text)
