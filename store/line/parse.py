@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from store.line.kinds import WORDS, head_of, named_first
 from store.line.marks import handles, read_body, read_ends
-from store.line.parts import continued, is_definition, is_url, speaker_in, touchpoint_in, url_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -177,10 +176,13 @@ def _read_marked(line: Line, body: str, known: Known | None) -> None:
     if line.kind == "term":
         _read_term(line, body, known)
         return
-    if line.kind == "link":
-        line.url, body = url_in(body)
-    elif line.kind == "friction":
-        line.touchpoint, body = touchpoint_in(body)
+    if line.kind in ("link", "friction"):
+        from store.line.parts import touchpoint_in, url_in
+
+        if line.kind == "link":
+            line.url, body = url_in(body)
+        else:
+            line.touchpoint, body = touchpoint_in(body)
     read = read_body(body, known, line.kind)
     _take(line, read)
     if line.kind == "action":
@@ -208,6 +210,7 @@ def _take(line: Line, read: Body) -> None:
 def _read_unmarked(line: Line, body: str, known: Known | None) -> bool:
     """Read a line that begins with no kind and is not said to be one; False when it is a plain note all through."""
     from store.line import floor
+    from store.line.parts import continued, is_definition, is_url, speaker_in
 
     if fixed := floor.correction(body):
         line.kind = "correct" if fixed[0] == "s" else "insert"

@@ -57,11 +57,11 @@ def test_a_light_module_brings_in_nothing_but_cheap_ones(module: str):
 
 def test_a_quick_add_brings_in_nothing_but_cheap_ones(tmp_path: Path):
     workspace = str(tmp_path / "growth")
-    shell = "from tui.shell import main; code = main()"
+    shell = "from tui.shell import main; code = main(sys.argv[1:])"
     made = [
         sys.executable,
         "-c",
-        f"{shell}; raise SystemExit(code)",
+        f"import sys; {shell}; raise SystemExit(code)",
         "--workspace",
         workspace,
         "init",
@@ -71,7 +71,7 @@ def test_a_quick_add_brings_in_nothing_but_cheap_ones(tmp_path: Path):
     subprocess.run(made, cwd=PROJECT, check=True, capture_output=True)
     sentence = "Lead files bounce in the CRM import"
     assert brought_in(f"{shell}; assert not code", "add", "issue", sentence, ACCORD_WORKSPACE=workspace) == []
-    assert any(sentence in path.read_text("utf-8") for path in Path(workspace).iterdir() if path.is_file())
+    assert any(sentence in path.read_text("utf-8") for path in Path(workspace).rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("module", ["re", "enum", "typing", "json", "pathlib", "datetime", "argparse", "dataclasses"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from functools import partial
 
 from store.keep.errors import KeepError
 from store.keep.workspace import Done, Workspace
@@ -16,14 +17,23 @@ from store.model.moment import Moment, Refused
 from store.model.records import Record
 from store.sense.weekly import describe_commit
 from store.verbs.adding import add_line
+from store.verbs.capture import VERBS
 from store.verbs.edit import drop_record, edit_record
-from store.verbs.lines import take_line
+from store.verbs.lines import keep_line, take_line
 from store.verbs.named import add_named
 from tui.shell.commands import LINE_KINDS, NAMED_KINDS
 from tui.shell.exits import DONE, REFUSED, Usage, say
 from tui.shell.open import opened, today_of
 from tui.shell.output import print_json, print_line
+from tui.shell.streams import flush
 from tui.shell.words import line_of, record_json
+
+SHOWN = 60
+"""Letters of a refused line that are said again, so that it is found."""
+
+
+STEERING = {"correct", "insert", "undo", "present", "late", "regrets", "guest"}
+"""Kinds of lines that are about other lines or the room, and worth nothing where they cannot be obeyed."""
 
 
 def pairs(given: list[str]) -> dict[str, str]:
@@ -95,24 +105,25 @@ def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fiel
     def verb(board: Board, at: Moment) -> tuple[Change, ...]:
         return add_line(board, kind, line, fields, at=at)
 
-    _print_made(given, workspace.do(verb, f"add {kind}"), today_of(workspace))
+    _print_made(given, workspace.do(verb, VERBS.get(line.kind, f"add {kind}")), today_of(workspace))
     _say_unknown(line, workspace.board)
 
 
 def _print_made(given: Namespace, done: Done, today: str) -> None:
     """The records a command made or changed, id first."""
-    changed = [] if done.commit is None else [change.id for change in done.commit.changes if change.after is not None]
-    records = [record for key in changed if (record := _record(done.board, key)) is not None]
+    records = _records(done)
     if given.json:
-        found = [record_json(record) for record in records]
-        print_json(found[0] if len(found) == 1 else found)
+        print_json([record_json(record) for record in records])
         return
     for record in records:
         print_line(line_of(record, today))
 
 
-def _record(board: Board, key: str) -> Record | None:
-    return board.find(key)
+def _records(done: Done) -> list[Record]:
+    """What a verb made or changed, each once, in that order."""
+    changes = () if done.commit is None else done.commit.changes
+    keys = dict.fromkeys((change.kind, change.id) for change in changes if change.after is not None)
+    return [record for kind, key in keys if (record := done.board.table(kind).get(key)) is not None]
 
 
 def _say_unknown(line: Line, board: Board) -> None:
@@ -128,48 +139,71 @@ def capture(given: Namespace) -> int | None:
 
 
 def _lines(given: Namespace, file: str) -> int | None:
-    """Take in lines one by one, each kept before the next is read. One that is refused is said with its number."""
-    refused = 0
+    """Take in lines one by one, each kept before the next is read."""
+    refused = False
+    taken: list[Record] = []
     with opened(given.folder, given.who) as workspace:
         for number, text in enumerate(_read(file), 1):
             if not text.strip():
                 continue
             line = parse(text, "note", workspace.board.names().known)
-
-            def verb(board: Board, at: Moment, line: Line = line) -> tuple[Change, ...]:
-                return take_line(board, line, at=at)
-
             try:
-                done = workspace.do(verb, f"take {line.kind}")
+                done = workspace.do(partial(_take, line), VERBS.get(line.kind, f"take {line.kind}"))
             except Refused as error:
-                refused += 1
-                say(f"Line {number} was not taken: {error}")
+                refused = True
+                done = _keep(workspace, line, number, str(error))
+            if done is None:
                 continue
-            if not given.json:
+            if given.json:
+                taken += _records(done)
+            else:
                 _print_taken(done, today_of(workspace))
             _say_unknown(line, done.board)
+        if given.json:
+            print_json([record_json(record) for record in taken])
     return REFUSED if refused else DONE
+
+
+def _take(line: Line, board: Board, at: Moment) -> tuple[Change, ...]:
+    return take_line(board, line, at=at)
+
+
+def _keep(workspace: Workspace, line: Line, number: int, why: str) -> Done | None:
+    """Keep what a refused line said as a note, and say so; one that only steers the meeting says nothing to keep."""
+    said = line.raw if len(line.raw) <= SHOWN else f"{line.raw[:SHOWN]}…"
+    if line.kind in STEERING or not line.text.strip():
+        say(f"Line {number} was not taken: {why} It said: {said}")
+        return None
+    done = workspace.do(lambda board, at: keep_line(board, line.raw, at=at), "keep line")
+    say(f"Line {number} was kept as the note {' '.join(done.ids)}: {why} It said: {said}")
+    return done
 
 
 def _print_taken(done: Done, today: str) -> None:
     if done.commit is None:
         return
-    if done.ids:
-        for key in done.ids:
-            record = done.board.find(key)
-            if record is not None:
-                print_line(line_of(record, today))
-    else:
+    for record in _records(done) if done.ids else ():
+        if record.id in done.ids:
+            print_line(line_of(record, today))
+    if not done.ids:
         print_line(describe_commit(done.commit, done.board))
+    flush()  # a reader at the other end of a pipe sees a line as soon as it is kept
 
 
 def _read(file: str) -> Iterable[str]:
     """Lines of a file or of standard input, as they come; whatever bytes they hold."""
+    return (line.decode("utf-8", "replace").rstrip("\r\n") for line in _bytes(file))
+
+
+def _bytes(file: str) -> Iterable[bytes]:
     if file == "-":
-        return (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)
+        if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed (`<&-`)
+            raise Usage("Standard input is closed; name a file of lines.")
+        yield from sys.stdin.buffer
+        return
     try:
         with open(file, "rb") as handle:
-            return handle.read().decode("utf-8", "replace").splitlines()
+            yield from handle
     except OSError as error:
         raise KeepError(f"{file} cannot be read: {error.strerror}.") from error
 

@@ -6,24 +6,36 @@ when a command runs, so that asking for help costs no more than reading this fil
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-class Argument(NamedTuple):
+class Argument:
     """One argument: its names as argparse takes them, and the rest of what argparse takes."""
 
-    names: tuple[str, ...]
-    given: dict[str, Any]
+    __slots__ = ("given", "names")
+
+    def __init__(self, names: tuple[str, ...], given: dict[str, Any]) -> None:
+        self.names = names
+        self.given = given
 
 
-class Command(NamedTuple):
-    """One command: how it is shown in the overview, one line of help, where its work is, and its arguments."""
+class Command:
+    """One command: how it is shown in the overview, one line of help, where its work is (`module:function` in
+    `tui.shell`), its arguments, and whether it prints records and so takes `--json`.
+    """
 
-    shape: str
-    does: str
-    run: str
-    arguments: tuple[Argument, ...] = ()
-    json: bool = False
+    __slots__ = ("arguments", "does", "json", "run", "shape")
+
+    def __init__(
+        self, shape: str, does: str, run: str, arguments: tuple[Argument, ...] = (), json: bool = False
+    ) -> None:
+        self.shape = shape
+        self.does = does
+        self.run = run
+        self.arguments = arguments
+        self.json = json
 
 
 def _arg(*names: str, **given: Any) -> Argument:
@@ -84,6 +96,7 @@ COMMANDS: dict[str, Command] = {
         "read lines as the meeting's prompt does",
         "adding:capture",
         (_words("file", "FILE", "a file of lines; - or nothing for standard input", nargs="?", default="-"),),
+        json=True,
     ),
     "edit": Command("edit ID field=value …", "set fields of a record", "adding:edit", (_ID, _FIELDS), json=True),
     "drop": Command("drop ID", "take a record off the board", "adding:drop", (_ID,)),
@@ -93,7 +106,7 @@ COMMANDS: dict[str, Command] = {
     "list": Command(
         "list KIND [--open] [--team T] …",
         "records of a kind",
-        "reading:list_",
+        "listing:list_",
         (
             _words("kind", "KIND", "issues, actions, decisions, people, …"),
             _arg("--open", action="store_true", help="only what is not settled"),
@@ -106,7 +119,7 @@ COMMANDS: dict[str, Command] = {
         ),
         json=True,
     ),
-    "show": Command("show ID", "one record with its history", "reading:show", (_ID,), json=True),
+    "show": Command("show ID", "one record with its history", "showing:show", (_ID,), json=True),
     "who": Command(
         'who "text"',
         "who can help with this, ranked, and why",
@@ -224,10 +237,15 @@ COMMANDS: dict[str, Command] = {
         "workspace:restore",
         (_words("file", "FILE", "a backup"),),
     ),
-    "keys": Command("keys", "every key on every screen", "workspace:keys"),
+    "keys": Command(
+        "keys",
+        "every key on every screen",
+        "keys:keys",
+        (_arg("--format", default="text", choices=("text", "md"), help="md for a table in Markdown"),),
+    ),
     "completion": Command(
         "completion SHELL",
-        "completion for bash, zsh or fish",
+        "a script that completes commands, options, handles and ids",
         "completion:completion",
         (_words("shell", "SHELL", "bash, zsh or fish", choices=("bash", "zsh", "fish")),),
     ),

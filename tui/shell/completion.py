@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from tui.shell.commands import COMMANDS, LINE_KINDS, NAMED_KINDS
 from tui.shell.output import print_line
+from tui.shell.streams import write
 
 BASH = """\
 _accord() {{
@@ -46,7 +47,7 @@ compdef _accord accord
 
 def completion(given: Namespace) -> int | None:
     """`accord completion SHELL`: a script to source."""
-    print({"bash": bash, "zsh": zsh, "fish": fish}[given.shell](), end="")
+    write({"bash": bash, "zsh": zsh, "fish": fish}[given.shell]())
     return None
 
 

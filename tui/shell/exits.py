@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
 
 from store.keep.errors import Busy, Conflict, KeepError
 from store.model.moment import Refused
+from tui.shell.streams import flush, nobody_reads, open_streams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DONE, FAILED, USAGE, REFUSED, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -24,15 +27,28 @@ def say(sentence: str) -> None:
     """Words for the person, on standard error; safe for a terminal whatever the text holds."""
     from screens.plain import clean
 
-    with suppress(OSError, ValueError):  # nobody may be listening any more
-        print("\n".join(clean(line) for line in sentence.split("\n")), file=sys.stderr)
+    try:  # noqa: SIM105 contextlib costs time that `accord --help` has not
+        print("\n".join(clean(line) for line in sentence.split("\n")), file=sys.stderr, flush=True)
+    except (OSError, ValueError):  # nobody may be listening any more
+        pass
 
 
 def guarded(work: Callable[[], int | None]) -> int:
     """Run a command; turn what it raises into a sentence and an exit code."""
+    open_streams()
     try:
-        code = work()
-        sys.stdout.flush()
+        code = _ended(work)
+        flush()
+    except OSError as error:
+        nobody_reads()
+        say(f"Standard output could not be written: {error.strerror}. What was confirmed is kept.")
+        return FAILED
+    return code
+
+
+def _ended(work: Callable[[], int | None]) -> int:
+    try:
+        return work() or DONE
     except Refused as error:
         say(str(error))
         return REFUSED
@@ -45,17 +61,20 @@ def guarded(work: Callable[[], int | None]) -> int:
     except Usage as error:
         say(str(error))
         return USAGE
+    except SystemExit as leaving:  # the parser, after it printed help
+        return leaving.code if isinstance(leaving.code, int) else DONE
     except KeyboardInterrupt:
         say("Interrupted. What was confirmed is kept.")
         return INTERRUPTED
-    except BrokenPipeError:  # the reader has seen enough (`accord list | head`)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except OSError as error:
+        if error.filename is None:  # not about a file: it was the output
+            raise
+        say(f"{error.filename} could not be read or written: {error.strerror}.")
+        return FAILED
     except Exception as error:  # noqa: BLE001 - the last line of defence
         called = type(error).__name__
         say(f"Accord stopped on an error of its own ({called}). What was confirmed is kept. {keep_trace()}")
         return FAILED
-    return DONE if code is None else code
 
 
 def keep_trace(text: str = "") -> str:

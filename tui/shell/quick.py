@@ -1,8 +1,8 @@
 """Quick add: a line from the shell to the disk in little more than the time Python takes to start.
 
-Nothing is loaded: the end of the journal says which id comes next and which meeting runs, a small file of names says
-which marks are known. Whatever needs more (options, JSON, a date, another kind) is left to the parser's way, which
-makes the same record of the same line.
+Nothing is loaded: the end of the journal says which id comes next, a small file of names says which marks are known.
+Whatever needs more (options, JSON, a date, another kind, the topic of a running meeting) is left to the parser's way,
+which makes the same record of the same line.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import sys
 from store.keep.errors import KeepError
 from store.keep.journal import quick_commit, read_names
 from store.line.parse import parse
-from store.model.counters import RUNNING
+from store.model.counters import NAMES, RUNNING
 from store.model.moment import Moment, Refused, now
-from store.verbs.capture import VERBS, Place, capture
+from store.verbs.capture import NOWHERE, VERBS, capture
 from tui.shell.facts import facts, with_facts
 from tui.shell.where import who, workspace_folder
 
@@ -27,6 +27,10 @@ ANYWHERE = ("--workspace", "--as")
 SLOW_KEYS = ("due", "until", "by")
 
 
+class _TheLongWay(Exception):
+    """The board is wanted for this line; nothing was written."""
+
+
 def quick_add(words: list[str]) -> int | None:
     """Add a line and print it; None when it is not one for the short way (nothing was done then)."""
     found = _read(words)
@@ -36,30 +40,29 @@ def quick_add(words: list[str]) -> int | None:
     folder = workspace_folder(everywhere.get("--workspace", ""))
     if "://" in folder:
         return None
-    try:
-        names = read_names(folder)
+    made: list[list[Any]] = []
+
+    def build(version: int, counters: dict[str, int]) -> tuple[str, str, str, list[list[Any]]]:
+        names = None if RUNNING in counters else read_names(folder, counters.get(NAMES, 0))
         if names is None:
-            return None
+            raise _TheLongWay
         line = parse(text, kind, names.known)
         if line.kind not in VERBS or line.continues or any(key in line.keys for key in SLOW_KEYS) or line.unknown:
-            return None
-        made: list[list[Any]] = []
+            raise _TheLongWay
+        at = Moment(who(everywhere.get("--as", "")), now())
+        made[:] = capture(line, names, at, NOWHERE, counters, version)
+        return at.who, at.now, VERBS[line.kind], made
 
-        def build(version: int, counters: dict[str, int]) -> tuple[str, str, str, list[list[Any]]]:
-            running = counters.get(RUNNING)
-            place = Place(meeting=f"M{running}" if running else "")
-            at = Moment(who(everywhere.get("--as", "")), now())
-            made[:] = capture(line, names, at, place, counters, version)
-            return at.who, at.now, VERBS[line.kind], made
-
-        notices: list[str] = []
+    notices: list[str] = []
+    try:
         quick_commit(folder, build, notices)
-    except (Refused, KeepError) as error:
+        _say(notices)
+        return _print(made)
+    except _TheLongWay:
+        _say(notices)
+        return None
+    except (Refused, KeepError, KeyboardInterrupt) as error:
         return _ended(error)
-    _say(notices)
-    for _, key, _, doc in made:
-        _print(with_facts(key, doc.get("text") or doc.get("url", ""), facts(doc)))
-    return 0
 
 
 def _read(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
@@ -90,15 +93,27 @@ def _read(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
     return kind, " ".join(text), everywhere
 
 
-def _print(text: str) -> None:
-    """One line on standard output; text that is more than plain letters passes the gate first (15 ms to import)."""
-    letters = text.replace("·", " ")
-    if letters.isascii() and letters.isprintable() and (sys.stdout.encoding or "")[:3].lower() == "utf":
-        sys.stdout.write(text + "\n")
-    else:
-        from tui.shell.output import print_line
+def _print(made: list[list[Any]]) -> int:
+    """The records made, a line each. Text that is more than plain letters passes the gate first (15 ms to import), and
+    so does whatever goes wrong.
+    """
+    lines = [with_facts(key, doc.get("text") or doc.get("url", ""), facts(doc)) for _, key, _, doc in made]
+    letters = "".join(lines).replace("·", " ")
+    try:
+        if letters.isascii() and letters.isprintable() and sys.stdout.encoding == "utf-8":
+            sys.stdout.write("\n".join(lines) + "\n")
+            sys.stdout.flush()
+            return 0
+    except (AttributeError, OSError):  # standard output is closed, or its reader has gone
+        pass
+    from tui.shell.exits import guarded
+    from tui.shell.output import print_line
 
-        print_line(text)
+    def show() -> None:
+        for line in lines:
+            print_line(line)
+
+    return guarded(show)
 
 
 def _say(notices: list[str]) -> None:
@@ -109,7 +124,7 @@ def _say(notices: list[str]) -> None:
             say(notice)
 
 
-def _ended(error: Exception) -> int:
+def _ended(error: BaseException) -> int:
     """The sentence and the exit code for what went wrong."""
     from tui.shell.exits import guarded
 

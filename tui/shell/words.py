@@ -1,63 +1,86 @@
-"""A record as the shell shows it: one line of words, a page of words, or JSON."""
+"""A record as the shell shows it: in words, from its document, or as JSON.
+
+Words come from the document (the JSON object a record is kept as, without its default values), since a list of
+thousands of lines need not make a record of each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from store.model import records as r
-from store.model.docs import PLANS, to_doc
-from store.model.records import Record
-from store.sense.phrases import day
+from store.model.docs import PLANS, from_doc, to_doc
+from store.model.named import Term
+from store.model.records import Named, Record
+from store.model.value import Value
 from tui.shell.facts import facts, with_facts
 
+SETTLED = {"resolved", "done", "dropped", "decided", "withdrawn", "cut", "acknowledged", "ended", "agreed"}
+"""The statuses of what needs nobody any more, of every kind."""
 
-def text_of(record: Record) -> str:
+
+def text_of(kind: str, key: str, doc: Mapping[str, Any]) -> str:
     """What a record says, or is called; a term with what it means."""
-    if isinstance(record, r.Term):
-        meant = "; ".join(f"{team}: {meaning.text}" for team, meaning in record.meanings.items())
-        return f"{record.name or record.id} := {record.agreed or meant or '…'}"
-    said = getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "title", "")
-    return str(said) or str(getattr(record, "url", "")) or "(no words)"
+    if kind == Term.kind:
+        meant = "; ".join(f"{team or 'all'}: {meaning['text']}" for team, meaning in doc.get("meanings", {}).items())
+        return f"{doc.get('name') or key} := {doc.get('agreed') or meant or '…'}"
+    return doc.get("text") or doc.get("name") or doc.get("title") or doc.get("url") or "(no words)"
 
 
-def status_of(record: Record) -> str:
+def status_of(kind: str, key: str, doc: Mapping[str, Any]) -> str:
     """Its status as a word; empty where it has none."""
-    if isinstance(record, r.Impact):
-        return "acknowledged" if record.acknowledged else "stale" if record.stale else "waiting"
-    if isinstance(record, r.Meeting):
-        return "running" if record.running else "ended" if record.ended else "planned"
-    return str(getattr(record, "status", ""))
+    if kind == Term.kind:
+        return str(from_doc(Term, key, doc).status)
+    if kind == "impact":
+        if not doc.get("ack_at"):
+            return "waiting"
+        return "acknowledged" if doc.get("ack_text", "") == doc.get("text", "") else "stale"
+    if kind == "meeting":
+        return "ended" if doc.get("ended") else "running" if doc.get("started") else "planned"
+    plan = PLANS[kind]
+    return str(doc.get("status") or plan["status"][0]) if "status" in plan else ""
+
+
+def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[str]:
+    """What a line says besides the text, shortest first; a status that is the usual one is left out."""
+    found = facts(doc)
+    if doc.get("status") or kind in {"term", "impact", "meeting"}:
+        found.insert(0, status_of(kind, key, doc))
+    if doc.get("due"):
+        from store.sense.phrases import day
+
+        found.append(f"due {day(doc['due'], today)}")
+    return found
 
 
 def line_of(record: Record, today: str) -> str:
-    """One line, id first: `Q12  Lead files bounce  (webinar · ops · help: chloe · due Fri 27 Nov)`."""
-    return with_facts(record.id, text_of(record), facts_of(record, today))
+    """One line, id first: `Q12  Lead files bounce  (+webinar · @ops · help: chloe · due Fri 27 Nov)`."""
+    return line_of_doc(record.kind, record.id, to_doc(record), today)
 
 
-def facts_of(record: Record, today: str) -> list[str]:
-    """What a line says besides the text, shortest first; what is usual is left out."""
-    status = status_of(record)
-    if not isinstance(record, r.Term) and status in {"open", "agreed", "planned", "running"}:
-        status = ""
-    due = getattr(record, "due", "")
-    return [*([status] if status else []), *facts(to_doc(record)), *([f"due {day(due, today)}"] if due else [])]
+def line_of_doc(kind: str, key: str, doc: Mapping[str, Any], today: str) -> str:
+    """`line_of` for a record's document."""
+    return with_facts(key, text_of(kind, key, doc), facts_of(kind, key, doc, today))
 
 
 def record_json(record: Record) -> dict[str, Any]:
     """A record as JSON, with the same field names in every command (docs/json.md lists them)."""
-    named = isinstance(record, r.Named)
-    said = record.name or record.id if isinstance(record, r.Named) else text_of(record)
-    out: dict[str, Any] = {"id": record.id, "kind": record.kind, ("name" if named else "text"): said}
-    status = status_of(record)
+    doc = to_doc(record)
+    said = "name" if isinstance(record, Named) else "text"
+    out: dict[str, Any] = {"id": record.id, "kind": record.kind}
+    if record.kind == Term.kind or said == "text":
+        out["text"] = text_of(record.kind, record.id, doc)
+    if said == "name":
+        out["name"] = record.name if isinstance(record, Named) and record.name else record.id
+    status = status_of(record.kind, record.id, doc)
     if status:
         out["status"] = status
-    team = getattr(record, "team", "")
-    out["initiative"] = getattr(record, "initiative", "") or None
-    out["teams"] = list(getattr(record, "teams", ())) or ([team] if team else [])
-    out["owners"] = list(getattr(record, "owners", ()))
-    out["helpers"] = list(getattr(record, "helpers", ()))
-    out["due"] = getattr(record, "due", "") or None
+    team = doc.get("team", "")
+    out["initiative"] = doc.get("initiative") or None
+    out["teams"] = doc.get("teams") or ([team] if team else [])
+    out["owners"] = doc.get("owners", [])
+    out["helpers"] = doc.get("helpers", [])
+    out["due"] = doc.get("due")
     out["created"] = record.created or None
     out["by"] = record.by or None
     for field in PLANS[record.kind]:
@@ -67,11 +90,11 @@ def record_json(record: Record) -> dict[str, Any]:
 
 
 def _json(value: Any) -> Any:
-    """A field's value as JSON."""
+    """A field's value as JSON, its default included."""
     if isinstance(value, tuple):
         return [_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, Mapping):
         return {str(key): _json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    if isinstance(value, r.Meaning | r.Signature):
-        return {name: getattr(value, name) for name in value.DEFAULTS}
+    if isinstance(value, Value):
+        return {name: _json(getattr(value, name)) for name in value.DEFAULTS}
     return value

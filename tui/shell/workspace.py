@@ -1,4 +1,4 @@
-"""Commands about the workspace as a whole: init, the board itself, demo, check, backup, restore, keys."""
+"""Commands about the workspace as a whole: init, the board itself, demo, check, backup, restore."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from store.keep.workspace import Workspace
 from store.model.moment import Refused
 from tui.shell.exits import DONE, FAILED, Usage, say
 from tui.shell.open import opened
-from tui.shell.output import print_line, print_table
+from tui.shell.output import print_line
 
 LOOKS = "`accord attention`, `accord list` and `accord minutes` show the same as text."
 
@@ -148,18 +148,4 @@ def restore(given: Namespace) -> int | None:
 
     kept = bring_back(os.path.abspath(os.path.expanduser(given.file)), given.folder)
     say(f"The workspace is as it was at the backup.{f' What was there is in {kept}.' if kept else ''}")
-    return DONE
-
-
-def keys(given: Namespace) -> int | None:
-    """`accord keys`: the table that bindings, footer and help are made of."""
-    from screens.actions import ACTIONS
-
-    del given
-    where = ""
-    rows: list[list[str]] = []
-    for action in ACTIONS:
-        rows.append([action.where if action.where != where else "", action.keys_shown, action.label, action.does])
-        where = action.where
-    print_table(rows)
     return DONE

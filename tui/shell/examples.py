@@ -1,0 +1,156 @@
+"""Examples of every command, as its help and docs/shell.md show them. A test runs each of them.
+
+A line that begins with `accord` is a command; what stands behind `#` is a remark.
+"""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, str] = {
+    "init": """
+  accord init --name "Growth alignment" --day tue --time 10:00 --timezone Europe/Berlin --length 45
+  accord init --day wed                                # change what is set up already
+""",
+    "demo": """
+  accord demo                                          # nothing of it is kept
+  accord demo --check                                  # makes and checks the sample, draws nothing
+""",
+    "add": """
+Things people call by a handle:
+  accord add team ops "Marketing Operations" --role "clean data, handover to sales"
+  accord add person ana "Ana Ruiz" --team ops --knows crm:essentials --knows marketo:expert
+  accord add initiative webinar "Webinar relaunch" --sponsor ana
+
+Lines of text, with marks where they help (@person or @team, +initiative, key:value):
+  accord add issue "Lead files bounce in the CRM import +webinar @ops help:@ana"
+  accord add issue "Who has worked with the vendor?" --kind help
+  accord add action "@ana send the field list +webinar due:fri"
+  accord add impact "+webinar @ops two days of list cleaning a week level:high"
+  accord add decision "one file a day until the import is fixed +webinar"
+  accord add idea "let sales see the nurture track"
+  accord add friction "call-script: asked twice for the address count:1200/month cost:6"
+  accord add link "https://example.org/fields the field list +webinar"
+  accord add note "the vendor is closed on Friday"
+
+Marks
+  @ana  @ops       a person or a team: an owner where the line is an action, else whom it concerns
+  +webinar         the initiative it belongs to
+  due:fri          a day: today, tomorrow, fri, next-tue, in-2-weeks, 2w, 2026-12-01
+  help:@ana        who helps with an issue
+  level:high       how heavy an impact is: high, medium, low, none
+  role:decides     what the team does in the initiative: decides, contributes, informed
+  type:risk        what sort of issue: problem, risk, question, help, opportunity
+  count:1200/month cost:6    how often a friction happens, and what one costs
+A mark that names nothing known stays in the text. --field value sets any field (`accord show ID` lists them).
+
+Many at once, a line each, with kinds as at the meeting's prompt (! issue, [] action, = decision, ? help wanted):
+  accord add - < lines.txt
+""",
+    "capture": """
+  accord capture lines.txt
+  accord capture < lines.txt
+
+Each line is on disk before the next is read. What a line is stands first in it:
+  ! issue   ? help wanted   [] action   = decision   ~ idea   ^ impact   # topic   lead := meaning   or just a note
+The long forms do as well: #action, ACTION: and Action: are [] all three.
+While a standup runs the lines belong to it and its topic; without one, notes wait for the next agenda.
+""",
+    "edit": """
+  accord edit Q1 type=risk helpers=ana,ben
+  accord edit A1 due=2026-12-01
+  accord edit Q1 initiative=                           # an empty value clears
+  accord edit ana knows=crm:expert
+""",
+    "drop": """
+  accord drop N1                                       # `accord undo` brings it back
+""",
+    "undo": """
+  accord undo                                          # only what you did yourself, the last first
+""",
+    "redo": """
+  accord redo
+""",
+    "attention": """
+  accord attention
+  accord attention --json
+""",
+    "list": """
+  accord list issues --open
+  accord list actions --open --person ana
+  accord list issues --initiative webinar --team ops --since last
+  accord list terms
+  accord list issues --json | python3 -m json.tool
+""",
+    "show": """
+  accord show Q1
+  accord show webinar
+""",
+    "who": """
+  accord who "CRM import bounces"
+  accord who Q1                                        # about an issue, with its teams and initiative
+""",
+    "find": """
+  accord find header row
+  accord find "is:action is:open @ana"
+""",
+    "log": """
+  accord log                                           # the last fifty changes
+  accord log --since last                              # since the last standup
+  accord log Q1                                        # the history of one record
+""",
+    "done": """
+  accord done A1 A2
+""",
+    "resolve": """
+  accord resolve Q1 "the vendor fixed the export"
+""",
+    "help-with": """
+  accord help-with Q1 ana
+""",
+    "ack": """
+  accord ack webinar ops
+""",
+    "sign": """
+  accord sign webinar ops
+""",
+    "define": """
+  accord define lead "anyone who filled in a form" --team demand
+  accord define lead "a contact that passed the joint criteria" --agreed
+""",
+    "meet": """
+  accord meet                                          # meeting mode, in the terminal
+  accord meet start                                    # or a standup from the shell: capture adds its lines
+  accord meet status
+  accord meet end
+""",
+    "agenda": """
+  accord agenda
+  accord agenda --format ics -o standup.ics
+""",
+    "minutes": """
+  accord minutes                                       # the running standup's, else the last one's
+  accord minutes last --only decisions,actions
+  accord minutes last -o minutes.md
+""",
+    "import": """
+  accord import log --dry-run meeting.log              # says what would happen
+  accord import log meeting.log
+""",
+    "check": """
+  accord check
+""",
+    "backup": """
+  accord backup growth.backup
+""",
+    "restore": """
+  accord restore growth.backup
+""",
+    "keys": """
+  accord keys
+  accord keys --format md
+""",
+    "completion": """
+  accord completion bash > ~/.local/share/bash-completion/completions/accord
+  accord completion zsh > ~/.zfunc/_accord             # a folder on your fpath
+  accord completion fish > ~/.config/fish/completions/accord.fish
+""",
+}

@@ -1,0 +1,101 @@
+"""`accord list`: the records of a kind that pass some filters, read from their documents.
+
+It imports little and makes no record it does not show: at 10,000 issues that is half of the time.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from store.keep.workspace import Workspace
+from store.model.board import Board
+from store.model.docs import PLANS
+from store.model.records import CLASSES
+from store.verbs.draft import need
+from tui.shell.exits import Usage, say
+from tui.shell.open import opened, since_of, today_of
+from tui.shell.output import print_json, print_table
+from tui.shell.words import SETTLED, facts_of, record_json, status_of, text_of
+
+Wanted = Callable[[str, Mapping[str, Any]], bool]
+"""Whether a record is to be shown: of its id and its document."""
+
+PLURALS = {
+    "people": "person",
+    "persons": "person",
+    "ideas": "proposal",
+    "idea": "proposal",
+    "criteria": "criterion",
+    "agenda-items": "topic",
+}
+PEOPLE_IN = ("by", "speaker", "sponsor", "owner", "facilitator", "scribe")
+PEOPLE_AMONG = ("owners", "guessed", "helpers", "present")
+
+
+def kind_of(word: str) -> str:
+    """The kind a word names, singular or plural; raises `Usage` with the kinds there are."""
+    low = word.lower()
+    kinds = [kind for kind in CLASSES if kind != "series"]
+    for found in (PLURALS.get(low, low), low.removesuffix("s"), low.removesuffix("ies") + "y"):
+        if found in kinds:
+            return found
+    raise Usage(f"There is no kind {word!r} to list. Kinds: {', '.join(kinds)}.")
+
+
+def list_(given: Namespace) -> int | None:
+    """`accord list KIND …`."""
+    kind = kind_of(given.kind)
+    with opened(given.folder, given.who) as workspace:
+        table = workspace.board.table(kind)
+        tests = list(_tests(given, workspace, kind))
+        found = [(key, doc) for key, doc in table.docs() if all(test(key, doc) for test in tests)]
+        if given.json:
+            print_json([record_json(record) for record in table.many(key for key, _ in found)])
+            return None
+        today = today_of(workspace) if any(doc.get("due") for _, doc in found) else ""
+        print_table(
+            [[key, text_of(kind, key, doc), " · ".join(facts_of(kind, key, doc, today))] for key, doc in found], 1
+        )
+        if not found:
+            say(f"No {kind} here{' like that' if len(table) else ''}.")
+    return None
+
+
+def _tests(given: Namespace, workspace: Workspace, kind: str) -> list[Wanted]:
+    """What a record must pass; refuses a filter that names nothing, or that no record of the kind could pass."""
+    board = workspace.board
+    tests: list[Wanted] = []
+    if given.open:
+        tests.append(lambda key, doc: status_of(kind, key, doc) not in SETTLED)
+    if given.team:
+        team = _handle(board, "team", given.team, kind, ("teams", "team", "meanings"))
+        tests.append(lambda _, doc: team in doc.get("teams", ()) or team == doc.get("team") or team in _meant(doc))
+    if given.initiative:
+        initiative = _handle(board, "initiative", given.initiative, kind, ("initiative",))
+        tests.append(lambda _, doc: doc.get("initiative") == initiative)
+    if given.person:
+        person = _handle(board, "person", given.person, kind, ("by",))
+        tests.append(lambda _, doc: _concerns(doc, person))
+    since = since_of(workspace, given.since)
+    if since:
+        tests.append(lambda _, doc: doc.get("created", "") >= since)
+    return tests
+
+
+def _handle(board: Board, what: str, word: str, kind: str, fields: tuple[str, ...]) -> str:
+    """The handle that a filter names."""
+    if not any(field in PLANS[kind] for field in fields):
+        raise Usage(f"A {kind} has no {what}; leave --{what} out.")
+    return need(board, what, word, CLASSES[what]).id
+
+
+def _meant(doc: Mapping[str, Any]) -> Mapping[str, Any]:
+    return doc.get("meanings", {})
+
+
+def _concerns(doc: Mapping[str, Any], person: str) -> bool:
+    return any(doc.get(field) == person for field in PEOPLE_IN) or any(
+        person in doc.get(field, ()) for field in PEOPLE_AMONG
+    )

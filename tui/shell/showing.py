@@ -1,0 +1,80 @@
+"""`accord show`: one record with all its fields, what belongs to it, and its history."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any, cast
+
+from store.keep.workspace import Workspace
+from store.model.records import Record
+from store.sense.phrases import day
+from store.verbs.draft import need_any
+from tui.shell.open import local_of, opened, today_of
+from tui.shell.output import print_json, print_line, print_table
+from tui.shell.reading import log_row
+from tui.shell.words import SETTLED, facts_of, record_json, status_of, text_of
+
+NOT_SHOWN = {"id", "text", "name", "order"}
+"""Fields left out: what the first line says already, and what only the program needs."""
+
+BELONGS = {
+    "initiative": ("impact", "criterion", "issue", "action", "decision"),
+    "team": ("impact", "issue", "action"),
+    "meeting": ("topic",),
+}
+"""Of which kinds `show` lists what names the record and is not settled."""
+
+NEWEST = 20
+"""Changes shown of a history."""
+
+
+def show(given: Namespace) -> int | None:
+    """`accord show ID`."""
+    with opened(given.folder, given.who) as workspace:
+        record = need_any(workspace.board, given.id)
+        data = record_json(record)
+        if given.json:
+            print_json(data)
+            return None
+        doc = workspace.board.table(record.kind).doc(record.id) or {}
+        print_line(f"{record.id}  {text_of(record.kind, record.id, doc)}")
+        rows = [(field, value) for field, value in data.items() if value and field not in NOT_SHOWN]
+        print_table([[field.replace("_", " "), _plain(value, workspace)] for field, value in rows], indent="  ")
+        for kind in BELONGS.get(record.kind, ()):
+            _belonging(workspace, record, kind)
+        commits = [commit for commit, _ in workspace.history_of(record.id)]
+        print_line("history")
+        print_table([log_row(commit, workspace) for commit in commits[:NEWEST]], 3, indent="  ")
+    return None
+
+
+def _belonging(workspace: Workspace, record: Record, kind: str) -> None:
+    """What names this record and still needs somebody."""
+    table = workspace.board.table(kind)
+    keys = table.index("teams" if record.kind == "team" else record.kind).get(record.id, ())
+    docs = [(key, table.doc(key) or {}) for key in keys]
+    today = today_of(workspace)
+    rows = [
+        [key, text_of(kind, key, doc), " · ".join(facts_of(kind, key, doc, today))]
+        for key, doc in docs
+        if kind in {"decision", "impact"} or status_of(kind, key, doc) not in SETTLED
+    ]
+    if rows:
+        print_line("criteria" if kind == "criterion" else f"{kind}s")
+        print_table(rows, 1, indent="  ")
+
+
+def _plain(value: Any, workspace: Workspace) -> str:
+    """A field's value in words: a time by the workspace's clocks, of a meaning or a signature just its text."""
+    if isinstance(value, dict):
+        inside = cast("dict[str, Any]", value)
+        if "text" in inside:
+            return inside["text"]
+        return "; ".join(f"{name or 'all'}: {_plain(item, workspace)}" for name, item in inside.items())
+    if isinstance(value, list):
+        return ", ".join(_plain(item, workspace) for item in cast("list[Any]", value))
+    said = str(value)
+    if len(said) > 19 and said[10] == "T" and said.endswith("Z"):
+        at = local_of(workspace, said)
+        return f"{day(at, today_of(workspace))}, {at[11:16]}"
+    return said
