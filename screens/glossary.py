@@ -13,7 +13,6 @@ from screens import asking, wording
 from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.messages import Open
-from screens.past import Past
 from screens.widgets.lines import Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
@@ -50,7 +49,6 @@ class GlossaryScreen(AccordScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._past = Past(self, self._draw_word)
         self._beside: bool | None = None
 
     def body(self) -> ComposeResult:
@@ -82,7 +80,7 @@ class GlossaryScreen(AccordScreen):
             sheet.show(())
             return
         pane.heading.show(f"“{term.name or term.id}”, a {term.type}", status_spans(term))
-        parts = word_sheet(self.board, term, self.host.today(), self._past.of(term.id), self._beside)
+        parts = word_sheet(self.board, term, self.host.today(), self._beside)
         sheet.show(Sheet(parts))
 
     def on_resize(self) -> None:

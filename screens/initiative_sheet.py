@@ -8,7 +8,7 @@ from screens.glyphs import glyph, level_of, style, word
 from screens.plain import pad
 from screens.record import sign_of
 from screens.widgets.lines import Line, Span, Spans, fold
-from screens.widgets.sheet import LABEL_ROOM, Part, drawn, fact, gap, said, title
+from screens.widgets.sheet import LABEL_ROOM, Part, drawn, fact, gap, said, title, way
 from store.model.board import Board
 from store.model.records import (
     Action,
@@ -56,8 +56,7 @@ def about(board: Board, initiative: Initiative, today: str) -> list[Part]:
         parts.append(title("Lacking", key="# lacking"))
     for flag in lacking:
         spans: Spans = [(f"{glyph('room')} ", style("room")), (flag.sentence, "text")]
-        way, key = WAYS[flag.about]
-        parts.append(_with_right(f"flag {flag.about}", spans, [(f"{way}  ", "dim"), (key, "key")], hang=2))
+        parts.append(_with_right(f"flag {flag.about}", spans, way(*WAYS[flag.about]), hang=2))
     return parts + _impacts(board, initiative, today) + _success(board, initiative)
 
 
@@ -179,7 +178,7 @@ def _seen_words(board: Board, impact: Impact, seen: str, today: str) -> str:
 def _success(board: Board, initiative: Initiative) -> list[Part]:
     """The criteria, each with who has signed it and who has not."""
     criteria: list[Criterion] = board.criteria.where("initiative", initiative.id)
-    parts = [title("What success means", "s signs" if criteria else "")]
+    parts = [title("What success means", way("signs", "s") if criteria else "")]
     if not criteria:
         parts.append(said("no criterion", [("c", "key"), (" asks for one thing that must hold", "dim")]))
         typed = f'accord add criterion "sales calls every attendee within two days +{initiative.id}"'

@@ -11,7 +11,7 @@ from screens.past import happened
 from screens.plain import clean, pad, width
 from screens.record import kind_words, sign_of
 from screens.widgets.lines import Line, Span, fold
-from screens.widgets.sheet import Part, fact, gap, said, title
+from screens.widgets.sheet import Part, fact, gap, said, title, way
 from screens.widgets.source import Row, Source
 from store.meeting import days
 from store.model.board import Board
@@ -154,7 +154,7 @@ def _facts(board: Board, issue: Issue, today: str) -> list[Part]:
         parts.append(fact(f"of {issue.initiative}", "part of", [phrases.initiative(board, issue.initiative)], 2))
     owners: list[Span] = [phrases.people(board, issue.owners, "and")] if issue.owners else [("nobody", "dim")]
     if issue.guessed and not issue.owners:
-        owners = [f"perhaps {phrases.people(board, issue.guessed, 'or')}", ("  o confirms", "dim")]
+        owners = [f"perhaps {phrases.people(board, issue.guessed, 'or')}", ("  confirms  ", "dim"), ("o", "key")]
     parts.append(fact(_one("owner", issue.owners), "owner", owners, 2))
     helps: list[Span] = [phrases.people(board, issue.helpers, "and")] if issue.helpers else nobody
     parts.append(fact(_one("helper", issue.helpers), "helps", helps, 2))
@@ -195,14 +195,14 @@ def _end(board: Board, issue: Issue, today: str) -> list[Part]:
         return [fact("resolved", "resolved", [issue.resolution or "without a word", (when, "dim")], MOST_LINES)]
     if issue.status is IssueStatus.PARKED:
         until = phrases.day(issue.parked_until, today) if issue.parked_until else "somebody reopens it"
-        return [fact("parked", "parked", [f"until {until}", ("  w reopens", "dim")])]
+        return [fact("parked", "parked", [f"until {until}", ("  reopens  ", "dim"), ("w", "key")])]
     return []
 
 
 def _could_help(board: Board, issue: Issue, today: str) -> list[Part]:
     left_out = (*issue.helpers, *issue.owners)
     found = who_can_help(board, issue.text, issue.initiative, issue.teams, left_out, today=today)
-    parts = [title("Who could help", "h asks" if found else "")]
+    parts = [title("Who could help", way("asks", "h") if found else "")]
     if not found:
         return [*parts, said("nobody", [(KNOWS_HINT, "dim")])]
     for helper in found:

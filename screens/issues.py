@@ -22,7 +22,7 @@ from screens.record import kind_words
 from screens.widgets.lines import Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
-from screens.widgets.sheet import Sheet
+from screens.widgets.sheet import Sheet, way
 from store.model.board import Board
 from store.model.records import Issue, IssueStatus
 from store.sense import phrases
@@ -71,7 +71,7 @@ class IssuesScreen(AccordScreen):
         shown = sum(len(group.ids) for group in groups)
         there = count(board, self.wanted.status)
         heading = self.query_one("#list", Pane).heading
-        heading.show(self._title(), f"{shown} of {there}" if shown != there else self._elsewhere())
+        heading.show(self._title(), [(f"{shown} of {there}", "dim")] if shown != there else self._elsewhere())
         rows = self.query_one("#main", Rows)
         rows.show(IssueSource(board, groups, self.host.today()), empty=self._nothing())
         rows.flash(self.host.recent)
@@ -87,12 +87,11 @@ class IssuesScreen(AccordScreen):
             parts += ["in", phrases.initiative(self.board, wanted.initiative)]
         return " ".join(parts)
 
-    def _elsewhere(self) -> str:
+    def _elsewhere(self) -> Spans:
         """How many there are of the other statuses, and the key that shows them."""
         rest = [(count(self.board, status), status) for status in STATUSES if status != self.wanted.status]
         found = [f"{number} {status}" for number, status in rest if number]
-        between = f" {glyph('dot')} "
-        return f"{between.join(found)}  s" if found else ""
+        return way(f" {glyph('dot')} ".join(found), "s") if found else ()
 
     def _nothing(self) -> Sequence[Spans]:
         """What stands there when no issue is shown: why not, and what to press."""

@@ -1,24 +1,21 @@
-"""What happened to the one record that a screen shows, read from the history once the cursor rests on it.
+"""What happened to the one record that a screen shows, read from the history while people look at it.
 
-The history is read by the same thread that writes, and an old record's can be long; so holding an arrow key down
-reads nothing, and what was read is kept until the board moves.
+The history is read by the same thread that writes, and an old record's may take a while. So one is read at a time:
+whoever holds an arrow key down has those of the records where the cursor was meanwhile left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.timer import Timer
-
 from screens.base import AccordScreen
 from screens.widgets.sheet import Part, fact
+from store.keep.errors import KeepError
 from store.meeting import days
 from store.model.board import Board
 from store.model.changes import Commit
 from store.sense import phrases
 
-RESTS = 0.25
-"""Seconds after which a cursor that has not moved rests."""
 MOST = 30
 """Changes that are read; the record's card has more."""
 
@@ -29,31 +26,37 @@ class Past:
     def __init__(self, screen: AccordScreen, draw: Callable[[], None]) -> None:
         self._screen = screen
         self._draw = draw
-        self._key = ""
-        self._version = -1
+        self._wanted = ("", -1)
         self._commits: list[Commit] = []
-        self._timer: Timer | None = None
+        self._reading = False
 
     def of(self, key: str) -> list[Commit]:
-        """What is known of the record by now, newest first; asks for what is not."""
-        version = self._screen.board.version
-        if (key, version) != (self._key, self._version):
-            if key != self._key:
+        """What is known of the record by now, newest first; what is not is asked for, and drawn when it comes."""
+        wanted = (key, self._screen.board.version)
+        if wanted != self._wanted:
+            if key != self._wanted[0]:
                 self._commits = []
-            self._key, self._version = key, version
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = self._screen.set_timer(RESTS, self._rested)
+            self._wanted = wanted
+            if not self._reading:
+                self._screen.run_worker(self._read(), group="past")
         return self._commits
 
-    def _rested(self) -> None:
-        self._screen.run_worker(self._read(self._key, self._version), exclusive=True, group="past")
-
-    async def _read(self, key: str, version: int) -> None:
-        commits = await self._screen.host.history(MOST, key)
-        if (key, version) == (self._key, self._version):
-            self._commits = commits
-            self._draw()
+    async def _read(self) -> None:
+        """Read what is wanted, until that is what was read."""
+        self._reading = True
+        try:
+            while True:
+                read = self._wanted
+                try:
+                    commits = await self._screen.host.history(MOST, read[0])
+                except KeepError:  # the app says so itself when it next looks at the journal
+                    commits = []
+                if read == self._wanted:
+                    self._commits = commits
+                    break
+        finally:
+            self._reading = False
+        self._draw()
 
 
 def happened(commits: list[Commit], board: Board, today: str) -> list[Part]:

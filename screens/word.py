@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from typing_extensions import override
 
 from screens.glyphs import glyph, style
-from screens.past import happened
 from screens.record import sign_of
 from screens.widgets.columns import Column, abreast, stacked
 from screens.widgets.lines import Line, Span, Spans, fold
-from screens.widgets.sheet import Part, drawn, fact, gap, said, title
+from screens.widgets.sheet import Part, drawn, fact, gap, said, title, way
 from screens.widgets.source import Row, Source
 from store.meeting import days
 from store.model.board import Board
-from store.model.changes import Commit
 from store.model.records import Meaning, Term, TermStatus, TermType
 from store.sense import phrases
 from store.sense.glossary import glossary
@@ -118,24 +116,19 @@ def status_spans(term: Term) -> list[Span]:
     return [(f"{glyph(name)} ", style(name)), WORDS[term.status]]
 
 
-def word_sheet(board: Board, term: Term, today: str, commits: list[Commit], beside: bool) -> list[Part]:
+def word_sheet(board: Board, term: Term, today: str, beside: bool) -> list[Part]:
     """Everything about a word; with `beside` the teams' meanings in columns, else one below the other."""
     parts: list[Part] = []
     if term.aliases:
         parts.append(fact("also", "also", [phrases.listed(term.aliases)], 3))
     parts += _agreed(board, term, today)
     parts += _meanings(board, term, today, beside)
-    parts += _uses(board, term)
-    if commits:
-        parts += [title("What happened"), *happened(commits, board, today)]
-    return parts
+    return parts + _uses(board, term)
 
 
 def _agreed(board: Board, term: Term, today: str) -> list[Part]:
     if not term.agreed:
-        way = "g writes down what it means to everybody"
-        lacking = "Not agreed yet; " if term.meanings else "No team has said what it means, and nothing is agreed; "
-        return [said("agreed", [(lacking, "dim"), (way, "dim")], limit=3)]
+        return [drawn("agreed", Line([("nothing is agreed yet", "dim")], way("agrees", "g")))]
     parts = [said("agreed", [(term.agreed, "strong")], limit=12)]
     since = _from(board, term.agreed_by, term.agreed_at, term.agreed_in, today)
     parts.append(said(f"agreed {term.agreed_in}", [("agreed by ", "dim"), *since], limit=2))
@@ -148,7 +141,7 @@ def _meanings(board: Board, term: Term, today: str, beside: bool) -> list[Part]:
     """What each team means, and which teams have not said."""
     columns = [(team, _column(board, team, meaning, today)) for team, meaning in term.meanings.items()]
     silent = [team.id for team in board.teams if team.id not in term.meanings]
-    parts: list[Part] = [title("What each team means", "e changes one" if columns else "e says it")]
+    parts: list[Part] = [title("What each team means", way("changes it" if columns else "says it", "e"))]
     if beside and columns:
         parts.append(_abreast([column for _, column in columns]))
     else:

@@ -80,8 +80,10 @@ class AccordApp(Host):
         return ("", "") if here is None else (here.date().isoformat(), days.clock_time(here))
 
     async def history(self, limit: int, key: str = "") -> list[Commit]:
-        """See `Host.history`."""
-        return await self.desk.history(limit, lambda commit: not key or any(c.id == key for c in commit.changes))
+        """See `Host.history`. Nothing happened to a record before it was made, so a young one's is found at once."""
+        record = self.board.find(key) if key else None
+        since = record.created if record is not None else ""
+        return await self.desk.history(limit, lambda commit: not key or any(c.id == key for c in commit.changes), since)
 
     def on_ready(self) -> None:
         """The first frame stands: collect garbage again, watch the journal, say what opening found."""

@@ -51,12 +51,14 @@ class Desk:
 
         return self._run(work)
 
-    def history(self, limit: int, want: Callable[[Commit], bool]) -> asyncio.Future[list[Commit]]:
-        """The newest commits that `want` accepts, at most `limit`."""
+    def history(self, limit: int, want: Callable[[Commit], bool], since: str = "") -> asyncio.Future[list[Commit]]:
+        """The newest commits that `want` accepts, at most `limit`, none from before the second of `since` (a time)."""
 
         def work() -> list[Commit]:
             out: list[Commit] = []
             for commit in self.workspace.history():
+                if commit.at[:19] < since[:19]:
+                    break
                 if want(commit):
                     out.append(commit)
                     if len(out) == limit:

@@ -91,10 +91,15 @@ def drawn(key: str, *lines: Line, heading: bool = False) -> Part:
     return Part(key, lay, heading)
 
 
-def title(words: str, right: str = "", key: str = "") -> Part:
+def title(words: str, right: str | Spans = "", key: str = "") -> Part:
     """A heading within the sheet, with an empty line above it."""
-    said = Line([(words, "strong")], [(right, "dim")] if right else ())
-    return drawn(key or f"# {words}", Line(()), said, heading=True)
+    beside: Spans = [(right, "dim")] if isinstance(right, str) and right else right
+    return drawn(key or f"# {words}", Line(()), Line([(words, "strong")], beside), heading=True)
+
+
+def way(does: str, key: str) -> Spans:
+    """What a key does, and the key, for the right edge of a line."""
+    return [(f"{does}  ", "dim"), (key, "key")]
 
 
 def gap(key: str) -> Part:
