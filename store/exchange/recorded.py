@@ -140,7 +140,7 @@ def read_log(
     `lenient` accepts commands of people who were not chair, which a MeetBot ignored. Raises `Unreadable`.
     """
     # Only one of the two readers is needed, so each is imported when it is.
-    from store.exchange import meetbot
+    from store.exchange import meetbot, w3c
 
     text = decode(data)
     if not text.strip():
@@ -149,7 +149,7 @@ def read_log(
         style = _style_of(text)
     if style == "meetbot":
         return meetbot.read_meetbot(text, file_name, lenient)
-    raise Unreadable("This is not the log of a MeetBot, and no other kind is known.")
+    return [w3c.read_w3c(text, file_name)]
 
 
 def decode(data: bytes) -> str:
@@ -203,8 +203,14 @@ _W3C_MARK = re.compile(
 )
 
 
+_SOMEBODY_SAYS = re.compile(r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}> |[^\n<|]{0,60} \| |[^\s:]{1,40}: ) *\S", re.MULTILINE)
+
+
 def _style_of(text: str) -> Style:
     """The family whose marks the text has more of; a `#startmeeting` settles it."""
     if _START.search(text):
         return "meetbot"
-    return "meetbot" if len(_MEETBOT_MARK.findall(text)) > len(_W3C_MARK.findall(text)) else "w3c"
+    meetbot, w3c = len(_MEETBOT_MARK.findall(text)), len(_W3C_MARK.findall(text))
+    if not (meetbot or w3c or _SOMEBODY_SAYS.search(text)):
+        raise Unreadable("Nothing in this file looks like the log of a meeting, such as “10:02:03 <ana> text”.")
+    return "meetbot" if meetbot > w3c else "w3c"
