@@ -15,6 +15,7 @@ from textual.containers import Container, Vertical
 
 from screens import agenda
 from screens.actions import EVERYWHERE, Action, actions_of, bindings_of, shown
+from screens.clock import clock_words
 from screens.line import complete_with, describe_with
 from screens.meeting_context import NOTHING_KNOWN, About, Block, context, context_line, disputed_terms, laid
 from screens.meeting_doing import MeetingDoing
@@ -27,7 +28,7 @@ from screens.widgets.pane import Pane
 from screens.widgets.prompt import Describer, Prompt
 from screens.widgets.rows import Rows
 from store.meeting.agenda import draft_agenda
-from store.meeting.clock import Clock, Spell, clock
+from store.meeting.clock import clock
 from store.meeting.days import day as day_words
 from store.meeting.next import next_standup
 from store.model.board import Board
@@ -47,8 +48,6 @@ FOOT = {
     "plan": ("start", "extend", "cut", "add_topic"),
 }
 """The actions in the footer by where the keys go; at the prompt Enter and Tab stand before them."""
-
-INKS = {"calm": "text", "near": "needs", "over": "late"}
 
 
 class MeetingScreen(MeetingDoing):
@@ -254,35 +253,6 @@ class MeetingScreen(MeetingDoing):
         everywhere = next(action for action in actions_of(EVERYWHERE) if action.name == "help")
         last: Key = (_key(everywhere, part == "prompt"), everywhere.label, everywhere.run)
         self.keys_bar.show(_fitting([*keys[:4], last], self.size.width - 12), self.kept_words())
-
-
-def clock_words(at: Clock, cells: int) -> Spans:
-    """`06:41 of 10:00 · ends 10:47, 2 min over`, or as much of it as `cells` hold; what is nearly spent or over says so
-    in words and in colour.
-    """
-    topic: list[list[Span]] = [[]]
-    if at.topic is not None:
-        ink = INKS[at.topic.state]
-        left = _left(at.topic)
-        topic = [[(at.topic.words + left, ink)], [(left.removeprefix(", ") or at.topic.words, ink)]]
-    dot: list[Span] = [(" · ", "faint")] if at.topic is not None else []
-    ink = "needs" if at.over > 0 else "dim"
-    for said in (
-        [*topic[0], *dot, (at.words, ink)],
-        [*topic[0], *dot, (at.words.partition(",")[0], ink)],
-        topic[0],
-    ):
-        if sum(width(span if isinstance(span, str) else span[0]) for span in said) <= cells:
-            return said
-    return topic[-1]
-
-
-def _left(spell: Spell) -> str:
-    """`, 1:12 left`, `, 1:20 over`; nothing while there is time."""
-    if spell.state == "calm":
-        return ""
-    minutes, seconds = divmod(abs(spell.left), 60)
-    return f", {minutes}:{seconds:02} {'left' if spell.left > 0 else 'over'}"
 
 
 def _key(action: Action, typing: bool) -> str:

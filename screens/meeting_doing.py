@@ -7,10 +7,9 @@ from collections.abc import Callable
 from textual import on
 
 from screens import asking
-from screens.agenda import STEP, Plan
-from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
+from screens.meeting_agenda import AgendaDoing
 from screens.meeting_context import disputed_terms
 from screens.messages import Do, Open, Save, Undo
 from screens.stream import Lines, Stream
@@ -20,24 +19,13 @@ from screens.widgets.prompt import Prompt
 from screens.widgets.rows import Rows
 from store.keep.workspace import Done, Verb
 from store.line.parse import parse
-from store.model.board import Board
-from store.model.changes import Changes
-from store.model.moment import Moment
-from store.model.records import Captured, Topic, TopicStatus
+from store.model.records import Captured, Topic
 from store.verbs.capture import VERBS
 from store.verbs.corrections import edit_text, move_line, turn_line
 from store.verbs.lines import take_text
-from store.verbs.meetings import end_meeting, start_meeting
+from store.verbs.meetings import end_meeting
 from store.verbs.topics import (
-    add_topic,
     agenda_of,
-    cut_topic,
-    extend_topic,
-    next_topic,
-    park_topic,
-    reorder_topic,
-    restore_topic,
-    take_up,
 )
 
 NOT_RUNNING = "No standup is running; s starts one."
@@ -61,12 +49,11 @@ ON_LINE = {"kind": VERBS, "edit": None, "move": None}
 ON_TOPIC = frozenset({"extend", "shorten", "cut", "park", "earlier", "later"})
 
 
-class MeetingDoing(AccordScreen):
-    """The doing half of meeting mode."""
+class MeetingDoing(AgendaDoing):
+    """The doing half of meeting mode: the prompt, the lines, going about, the end."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.plan = Plan()
         self._saving = 0
         self._kept: str | None = None
         """None before the first line, empty once everything is on disk, else why the last line is not."""
@@ -123,13 +110,6 @@ class MeetingDoing(AccordScreen):
         """The line under the cursor of the notes."""
         found = self.board.find(self.query_one("#stream", Stream).cursor or "")
         return found if isinstance(found, Captured) and not isinstance(found, Topic) else None
-
-    def topic(self) -> Topic | None:
-        """The item under the cursor of the agenda when the keys go there, else the one the room is on."""
-        meeting = self.board.running
-        items = self.query_one("#agenda", Lines)
-        key = items.cursor if items.has_focus else meeting.topic if meeting is not None else ""
-        return self.board.topics.get(key or "")
 
     def last_said(self) -> str:
         """The line that was said last."""
@@ -206,16 +186,6 @@ class MeetingDoing(AccordScreen):
 
     # The standup
 
-    @on(Rows.Opened, "#plan")
-    def action_start(self) -> None:
-        """Begin with the agenda as it stands."""
-        items = self.plan.agenda
-
-        def begin(board: Board, at: Moment) -> Changes:
-            return start_meeting(board, items, at=at)
-
-        self.do(begin, "start_meeting", quiet=True)
-
     def action_end(self) -> None:
         """Look at the open ends; then end the standup, bring the TinyDB file up to date, and show the minutes."""
         from screens.dialogs.wrap_up import WrapUp
@@ -234,20 +204,12 @@ class MeetingDoing(AccordScreen):
 
         self.host.push_screen(WrapUp(self), answered)
 
-    def action_next(self) -> None:
-        """Go on to the next item."""
-        self._quietly(lambda board, at: next_topic(board, at=at), "next_topic")
-
     def action_agree(self) -> None:
         """Write down what the disputed word means from now on."""
         found = self._disputed()
         term = self.board.terms.get(found[0]) if found else None
         if term is not None:
             asking.what_it_means(self, term)
-
-    def _quietly(self, verb: Verb, name: str) -> None:
-        """Do what can be seen on this screen anyway."""
-        self.do(verb, name, quiet=True)
 
     # Lines
 
@@ -283,7 +245,7 @@ class MeetingDoing(AccordScreen):
 
         def answered(text: str | None) -> None:
             if text is not None and text != old:
-                self._quietly(lambda board, at: edit_text(board, key, text, at=at), "edit_text")
+                self.quietly(lambda board, at: edit_text(board, key, text, at=at), "edit_text")
 
         self.host.push_screen(Ask(f"Change {key}", value=old), answered)
 
@@ -297,89 +259,11 @@ class MeetingDoing(AccordScreen):
 
         def picked(topic: str | None) -> None:
             if topic:
-                self._quietly(lambda board, at: move_line(board, key, topic, at=at), "move_line")
+                self.quietly(lambda board, at: move_line(board, key, topic, at=at), "move_line")
 
         choices = [Choice(item.id, item.text, item.status.value) for item in items]
         none = "There is no other topic; # and its name opens one."
         self.host.push_screen(Pick(f"Where does {key} belong?", choices, found.text, none=none), picked)
-
-    # The agenda
-
-    @on(Rows.Opened, "#agenda")
-    def _take_up(self, message: Rows.Opened) -> None:
-        key = message.key
-        self._quietly(lambda board, at: take_up(board, key, at=at), "take_up")
-        self.action_write()
-
-    def action_extend(self) -> None:
-        """Five more minutes."""
-        self._extend(STEP)
-
-    def action_shorten(self) -> None:
-        """Five minutes fewer."""
-        self._extend(-STEP)
-
-    def _extend(self, minutes: int) -> None:
-        if self.board.running is None:
-            self._replan(lambda key: self.plan.extend(key, minutes))
-        elif (item := self.topic()) is not None:
-            more = minutes if minutes > 0 else max(minutes, 1 - item.minutes) or minutes
-            self._quietly(lambda board, at: extend_topic(board, item.id, more, at=at), "extend_topic")
-
-    def action_cut(self) -> None:
-        """Off the agenda, or on it again."""
-        if self.board.running is None:
-            self._replan(self.plan.cut)
-        elif (item := self.topic()) is not None:
-            back = item.status in (TopicStatus.CUT, TopicStatus.PARKED)
-            verb = restore_topic if back else cut_topic
-            self.do(lambda board, at: verb(board, item.id, at=at), verb.__name__)
-
-    def action_park(self) -> None:
-        """For another standup."""
-        item = self.topic()
-        if item is not None:
-            self.do(lambda board, at: park_topic(board, item.id, at=at), "park_topic")
-
-    def action_earlier(self) -> None:
-        """One place up."""
-        self._shift(-1)
-
-    def action_later(self) -> None:
-        """One place down."""
-        self._shift(1)
-
-    def _shift(self, step: int) -> None:
-        meeting = self.board.running
-        if meeting is None:
-            self._replan(lambda key: self.plan.shift(key, step))
-            return
-        item = self.topic()
-        items = agenda_of(self.board, meeting.id)
-        at = items.index(item) + step if item in items else -1
-        if item is not None and 0 <= at < len(items):
-            behind = items[at].id if step < 0 else items[at + 1].id if at + 1 < len(items) else ""
-            self._quietly(lambda board, now: reorder_topic(board, item.id, behind, at=now), "reorder_topic")
-
-    def _replan(self, change: Callable[[str], None]) -> None:
-        """Change the item under the cursor of the draft."""
-        rows = self.query_one("#plan", Lines)
-        if rows.cursor is not None:
-            change(rows.cursor)
-            self.redraw(force=True)
-
-    def action_add_topic(self) -> None:
-        """Put an item on the agenda of this standup, or of the next."""
-
-        def answered(text: str | None) -> None:
-            if text:
-                line = parse(f"# {text}", known=self.board.names().known)
-                about = next((handle for handle in line.plus if handle in self.board.initiatives), "")
-                self._quietly(
-                    lambda board, at: add_topic(board, line.text or text, initiative=about, at=at), "add_topic"
-                )
-
-        self.host.push_screen(Ask("What should be talked about?", hint="budget for the fair +webinar"), answered)
 
 
 def _taking(line: str) -> Verb:

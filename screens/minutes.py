@@ -1,0 +1,211 @@
+"""Minutes of every standup, the newest first, while one runs as well: to read, to write to a file, to paste."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from screens.actions import bindings_of
+from screens.base import AccordScreen
+from screens.dialogs.ask import Ask
+from screens.dialogs.pick import Choice, Pick
+from screens.glyphs import glyph
+from screens.messages import Write
+from screens.stream import Lines
+from screens.widgets.lines import Line, Span, Spans, fold
+from screens.widgets.pane import Pane
+from screens.widgets.rows import Rows
+from screens.widgets.sheet import Part, Sheet, title
+from screens.widgets.source import Lazy
+from store.meeting import days
+from store.meeting.blocks import Block
+from store.meeting.minutes import minutes
+from store.meeting.prose import blocks
+from store.meeting.render_markdown import to_markdown
+from store.model.board import Board
+from store.model.records import Meeting
+
+BRIEF = ("decisions", "actions")
+"""The sections of the short form."""
+LONGEST = 96
+"""Cells of a line of the minutes: longer ones are hard to read."""
+
+TEACH: list[Spans] = [
+    [("No standup has been held yet.", "strong")],
+    [],
+    [("m", "key"), (" starts one; its minutes are here from the first line on", "dim")],
+    [("accord import log FILE", "accent"), (" reads in a meeting that a bot recorded", "dim")],
+]
+
+MARKS = {"item": "dot", "open": "action", "done": "action-done"}
+
+
+class MinutesScreen(AccordScreen):
+    """The standups, and the minutes of the one under the cursor."""
+
+    WHERE = "minutes"
+    CSS_PATH = "minutes.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("minutes")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.only: tuple[str, ...] = ()
+        """The sections that are shown; all where there are none."""
+        self._read: tuple[object, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """The list, and what was said."""
+        with Container(id="minutes"):
+            yield Pane("Standups", Rows(id="main", empty=TEACH), id="standups")
+            yield Lines(id="read")
+
+    def title_words(self) -> Spans:
+        """See `AccordScreen.title_words`."""
+        return [("Minutes", "strong"), *([("  decisions and actions", "dim")] if self.only else [])]
+
+    # Drawing
+
+    def draw(self, board: Board) -> None:
+        """See `AccordScreen.draw`."""
+        held = sorted(board.meetings, key=lambda meeting: (meeting.started, meeting.created), reverse=True)
+        self.set_class(not held, "-none")
+        by_id = {meeting.id: meeting for meeting in held}
+        self.query_one("#main", Rows).show(Lazy(tuple(by_id), lambda key, _: [_line(board, by_id[key])]))
+        self.query_one("#standups", Pane).heading.show(right=str(len(held) or ""))
+        self._show()
+
+    @on(Rows.Moved, "#main")
+    def _moved(self) -> None:
+        self._show()
+        self.draw_footer()
+
+    def _show(self) -> None:
+        """Lay out the minutes under the cursor, unless they are shown as they stand."""
+        meeting = self.meeting
+        wanted = (self.board, meeting and meeting.id, self.only)
+        if meeting is None or wanted == self._read:
+            return
+        same = self._read[1:2] == (meeting.id,)
+        self._read = wanted
+        rows = self.query_one("#read", Lines)
+        rows.show(Sheet(list(_parts(self.blocks(meeting)))))
+        if not same:
+            rows.action_edge(-1)
+
+    def blocks(self, meeting: Meeting) -> list[Block]:
+        """The minutes in words, as much of them as is shown."""
+        return blocks(minutes(self.board, meeting.id, self.host.now()), self.only)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The standup under the cursor."""
+        return self.board.meetings.get(self.query_one("#main", Rows).cursor or "")
+
+    def show_record(self, key: str) -> None:
+        """See `AccordScreen.show_record`."""
+        self.query_one("#main", Rows).go_to(key)
+        self._show()
+
+    def why_not(self, name: str) -> str | None:
+        """See `Reasons.why_not`."""
+        if name in ("write", "copy", "only") and self.meeting is None:
+            return "There are no minutes yet; m starts a standup."
+        return None
+
+    # What can be done
+
+    @on(Rows.Opened, "#main")
+    def action_open(self) -> None:
+        """Go into the minutes; arrows and page keys scroll them."""
+        self.query_one("#read", Lines).focus()
+
+    def action_only(self) -> None:
+        """Decisions and actions, or everything."""
+        self.only = () if self.only else BRIEF
+        self.redraw(force=True)
+
+    def action_copy(self) -> None:
+        """Hand the minutes to the terminal's clipboard, which works over ssh as well."""
+        meeting = self.meeting
+        if meeting is not None:
+            self.host.copy_to_clipboard(to_markdown(self.blocks(meeting)))
+            what = "Decisions and actions" if self.only else "The minutes"
+            self.host.notify(f"{what} are in the clipboard, as Markdown.", markup=False)
+
+    def action_write(self) -> None:
+        """Ask where to, and write the minutes as Markdown; a file that is there is not replaced unasked."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+        text = to_markdown(self.blocks(meeting))
+        when = days.local(meeting.started, self.board.series.timezone)
+        name = f"minutes-{when.date().isoformat() if when is not None else meeting.id}.md"
+
+        def named(path: str | None) -> None:
+            if not path:
+                return
+            if not os.path.exists(os.path.expanduser(path)):
+                self.host.post_message(Write(path, text))
+                return
+            choices = [Choice("no", "Keep it"), Choice("yes", "Replace it", "what it says now is lost")]
+            self.host.push_screen(Pick(f"{path} is there already", choices), lambda key: replace(path, key))
+
+        def replace(path: str, key: str | None) -> None:
+            if key == "yes":
+                self.host.post_message(Write(path, text))
+
+        self.host.push_screen(Ask("Write the minutes to which file?", [f"In {os.getcwd()}"], value=name), named)
+
+
+def _line(board: Board, meeting: Meeting) -> Line:
+    """When it was, and what came of it."""
+    when = days.local(meeting.started or meeting.created, board.series.timezone)
+    left: list[Span] = [(days.day_and_time(when) if when is not None else meeting.id, "text")]
+    if meeting.title and meeting.title != board.series.name:
+        left += ["  ", (meeting.title, "dim")]
+    if meeting.running:
+        return Line(left, [("running", "needs")])
+    counts = [
+        f"{glyph(sign)} {count}"
+        for sign, count in (
+            ("decision", board.decisions.count("meeting", meeting.id)),
+            ("action", board.actions.count("meeting", meeting.id)),
+        )
+        if count
+    ]
+    return Line(left, [("   ".join(counts), "dim")])
+
+
+def _parts(found: Sequence[Block]) -> list[Part]:
+    """The minutes as parts of a sheet: the same words as in the file and in the shell."""
+    parts: list[Part] = []
+    for number, block in enumerate(found):
+        key = f"{block.kind} {number}"
+        spans = [(span.text, "strong" if span.style else "text") for span in block.spans]
+        if block.kind == "title":
+            parts.append(_folded(key, [(block.text, "accent bold")], 0, heading=True))
+        elif block.kind == "heading":
+            parts.append(title(block.text, key=key))
+        elif block.kind == "subheading":
+            parts.append(_folded(key, [(block.text, "strong")], 0, heading=True))
+        elif block.kind == "paragraph":
+            parts.append(_folded(key, [(block.text, "dim")], 0))
+        else:
+            mark = f"{glyph(MARKS[block.kind])} "
+            parts.append(_folded(key, [(mark, "dim"), *spans], len(mark)))
+    return parts
+
+
+def _folded(key: str, spans: Spans, hang: int, *, heading: bool = False) -> Part:
+    """Words folded to the width, but to no more than can be read."""
+
+    def lay(cells: int) -> list[Line]:
+        return [Line(line) for line in fold(spans, min(cells, LONGEST), hang)]
+
+    return Part(key, lay, heading)
