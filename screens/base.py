@@ -141,7 +141,8 @@ class AccordScreen(Reasons, Screen[None]):
         yield KeysBar(id="keys")
 
     def on_mount(self) -> None:
-        """Follow the board, and the time."""
+        """Draw before the first layout, so that there is one; then follow the board, and the time."""
+        self.redraw()
         self.watch(self.host, "board", self._board_moved, init=False)
         self.set_interval(TITLE_EVERY, self.draw_title)
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
-from screens import asking
 from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.changed import changed, span_words
@@ -178,21 +177,27 @@ class BoardScreen(AccordScreen):
 
     def action_ask_for_help(self) -> None:
         """Pick who helps with the issue under the cursor."""
+        from screens.asking import who_helps
+
         found = None if self.need is None else self.board.find(self.need.ids[0])
         if isinstance(found, Issue):
-            asking.who_helps(self, found)
+            who_helps(self, found)
 
     def action_agree(self) -> None:
         """Write down what the word under the cursor means from now on."""
+        from screens.asking import what_it_means
+
         found = None if self.need is None else self.board.find(self.need.ids[0])
         if isinstance(found, Term):
-            asking.what_it_means(self, found)
+            what_it_means(self, found)
 
     def action_give(self) -> None:
         """Say who does the action under the cursor."""
+        from screens.asking import who_does
+
         found = None if self.need is None else self.board.find(self.need.ids[0])
         if isinstance(found, Action):
-            asking.who_does(self, found)
+            who_does(self, found)
 
     def action_my_team(self) -> None:
         """Show one team's view, or everybody's again. Who is on no team picks one."""
@@ -202,7 +207,9 @@ class BoardScreen(AccordScreen):
         elif me is not None and me.team:
             self._show_team(me.team)
         else:
-            asking.which_team(self, self._show_team)
+            from screens.asking import which_team
+
+            which_team(self, self._show_team)
 
     def _show_team(self, team: str) -> None:
         self.team = team

@@ -45,7 +45,7 @@ def first_steps(board: Board) -> list[Spans]:
             ],
         ),
         (
-            "Say what an initiative costs a team, and what is in the way. Press a and type:",
+            "Press a; say what it costs a team, and what is in the way:",
             [
                 [("^ +webinar @ops two days of list cleaning a week", "accent")],
                 [("! lead files bounce in the CRM import @ops", "accent")],

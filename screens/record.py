@@ -77,10 +77,10 @@ FIELDS: dict[str, tuple[str, Say]] = {
     "guessed": ("owner, guessed", phrases.people),
     "helpers": ("helps", phrases.people),
     "speaker": ("said by", phrases.person),
-    "due": ("due", lambda _, value: phrases.day(value)),
-    "starts": ("starts", lambda _, value: phrases.day(value)),
-    "ends": ("ends", lambda _, value: phrases.day(value)),
-    "parked_until": ("parked until", lambda _, value: phrases.day(value)),
+    "due": ("due", _plain),
+    "starts": ("starts", _plain),
+    "ends": ("ends", _plain),
+    "parked_until": ("parked until", _plain),
     "resolution": ("resolved", _plain),
     "resolved_by": ("resolved by", phrases.person),
     "done_by": ("done by", phrases.person),
@@ -91,7 +91,7 @@ FIELDS: dict[str, tuple[str, Say]] = {
     "signed": ("signed by", _signed),
     "knows": ("knows", _skills),
     "nicks": ("also called", _listed),
-    "away_until": ("away until", lambda _, value: phrases.day(value)),
+    "away_until": ("away until", _plain),
     "channels": ("channels", _listed),
     "aliases": ("also", _listed),
     "agreed": ("agreed meaning", _plain),
@@ -115,17 +115,19 @@ FIELDS: dict[str, tuple[str, Say]] = {
 }
 """What a field is called, and how its value is said; in the order they are shown. Others are not for people."""
 
+DATES = frozenset({"due", "starts", "ends", "parked_until", "away_until"})
 LINKS = frozenset({"initiative", "team", "supersedes", "decision", "under", "touchpoint", "topic", "meeting"})
 MANY = frozenset({"teams", "owners", "helpers", "guessed"})
 
 
-def facts(board: Board, record: r.Record) -> list[Fact]:
+def facts(board: Board, record: r.Record, today: str) -> list[Fact]:
     """Everything a record says besides its text or name; what is empty is left out."""
     found: list[Fact] = []
     for name, (label, say) in FIELDS.items():
         value = getattr(record, name, None)
         if value:
-            found.append(Fact(label, say(board, value), _named(name, value)))
+            words = phrases.day(value, today) if name in DATES else say(board, value)
+            found.append(Fact(label, words, _named(name, value)))
     if isinstance(record, r.Term):
         found += [Fact(f"to {_team(board, team)}", meaning.text) for team, meaning in record.meanings.items()]
     if isinstance(record, r.Captured) and record.raw and record.raw != record.text:

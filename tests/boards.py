@@ -6,8 +6,10 @@ the day before the standup. `workspace.board` is the board.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
+from screens.messages import Do
 from store.keep.memory import MemoryBackend
 from store.keep.workspace import Verb, Workspace
 from store.model.board import Board
@@ -24,6 +26,8 @@ from store.verbs.series import set_up_series
 from store.verbs.terms import define_term
 from tests.views.hostile import HOSTILE, LONG, MARKUP, TURNED, WIDE
 
+Make = Callable[[], Workspace]
+"""What makes a board."""
 NOW = "2026-11-23T09:00:00.000Z"
 WHO = "ana"
 
@@ -84,6 +88,11 @@ def large(count: int = 10_000) -> Workspace:
 
     workspace.do(fill, "fill")
     return workspace
+
+
+def acknowledging(initiative: str, team: str) -> Do:
+    """What a screen posts when a team takes note of an impact."""
+    return Do(_acknowledge(initiative, team), "acknowledge_impact")
 
 
 class Does(Protocol):
@@ -194,7 +203,7 @@ def _hostile(board: Board, at: Moment) -> Changes:
     """Records as no verb would make them: another program wrote the file."""
     draft = Draft(board, Moment(HOSTILE[:40], "2026-11-03T09:00:00.000Z"))
     for number, text in enumerate((MARKUP, HOSTILE, WIDE, LONG)):
-        team, person, about = f"t{number}", f"p{number}", f"i{number}"
+        team, person, about = f"team-{number}", f"person-{number}", f"about-{number}"
         draft.add(Team, team, name=text, role=text)
         draft.add(Person, person, name=text, team=team, knows={text[:50]: "expert"}, nicks=(text[:20],))
         draft.add(Initiative, about, name=text, summary=text, sponsor=person, channels=(text[:30],))
@@ -203,7 +212,7 @@ def _hostile(board: Board, at: Moment) -> Changes:
         draft.add(Issue, text=text, initiative="gone", helpers=(person, "gone"), type=IssueType.HELP)
         draft.add(Action, text=text, owners=(person,), due="2026-11-20", raw=text)
         draft.add(Note, text=text, speaker=text[:40])
-        meanings = {"t0": Meaning(text=text, at=at.now), "t1": Meaning(text=TURNED, at=at.now)}
+        meanings = {"team-0": Meaning(text=text, at=at.now), "team-1": Meaning(text=TURNED, at=at.now)}
         draft.add(Term, f"{number} {text[:30].lower()}", name=text[:60], meanings=meanings)
     draft.series(name=HOSTILE)
     return draft.changes

@@ -107,9 +107,12 @@ def corpora() -> Path:
 
 
 class ScreenCheck(Protocol):
-    """Compares what an app shows with what was kept; `name` tells several screens of one test apart."""
+    """Compares what an app shows with what was kept; `name` tells several screens of one test apart.
 
-    def __call__(self, app: App[Any], name: str | None = None) -> None: ...
+    With `picture` false only the text is kept: colour adds nothing there.
+    """
+
+    def __call__(self, app: App[Any], name: str | None = None, picture: bool = True) -> None: ...
 
 
 @pytest.fixture
@@ -124,10 +127,10 @@ def screen(snapshot: SnapshotAssertion, pytestconfig: pytest.Config) -> ScreenCh
     """
     kept_text, kept_picture = snapshot.use_extension(ScreenText), snapshot.use_extension(ScreenPicture)
 
-    def check(app: App[Any], name: str | None = None) -> None:
+    def check(app: App[Any], name: str | None = None, picture: bool = True) -> None:
         settle(app)
         assert screen_text(app) == kept_text(name=name)
-        if not pytestconfig.getoption("--text-only"):
+        if picture and not pytestconfig.getoption("--text-only"):
             assert screen_picture(app) == kept_picture(name=name)
 
     return check

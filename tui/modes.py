@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
@@ -9,6 +10,7 @@ from typing import cast
 
 from textual.command import Provider
 
+from screens import base
 from screens.base import AccordScreen, Host
 
 SCREENS = {
@@ -30,6 +32,11 @@ MODES: Mapping[str, Callable[[], AccordScreen]] = {mode: _maker(*place) for mode
 
 WHERE = {"initiative": "initiative", "issue": "issues", "term": "glossary", "meeting": "minutes"}
 """The mode that shows records of a kind; any other kind is shown as a card."""
+
+
+def style_sheet(mode: str) -> str:
+    """The path of a mode's style sheet, which has the name of its screen's module."""
+    return f"{os.path.dirname(os.path.abspath(base.__file__))}/{SCREENS[mode][0].rpartition('.')[2]}.tcss"
 
 
 def is_there(mode: str) -> bool:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.dialogs.ask import Ask
-from screens.dialogs.log import moment_words
+from screens.dialogs.log import BY_ROOM, moment_words
 from screens.dialogs.panel import Panel
 from screens.glyphs import glyph, style
 from screens.messages import Open
@@ -78,7 +78,7 @@ class Card(Panel[None]):
 
     def _show(self, board: Board, record: Record) -> None:
         shown = [Entry("text", [(text_of(record), "strong")], limit=MOST_LINES)]
-        for number, fact in enumerate(facts(board, record)):
+        for number, fact in enumerate(facts(board, record, self.host.today())):
             words = [(pad(fact.label, LABEL_ROOM), "dim"), (fact.words, "text")]
             shown.append(Entry(f"{number} {fact.key}", words, LABEL_ROOM, limit=MOST_LINES))
         if self._history:
@@ -131,4 +131,4 @@ def _happened(commit: Commit, board: Board, today: str) -> Entry:
     from store.sense.weekly import describe_commit
 
     when, said = moment_words(commit.at, board.series.timezone, today), describe_commit(commit, board)
-    return Entry(f"v{commit.version}", [(when, "dim"), (pad(commit.by, 10), "dim"), said], len(when) + 10, limit=2)
+    return Entry(f"v{commit.version}", [(when + pad(commit.by, BY_ROOM), "dim"), said], len(when) + BY_ROOM, limit=2)

@@ -13,14 +13,13 @@ from screens.dialogs.panel import Panel
 from screens.messages import Open, Undo
 from screens.plain import pad
 from screens.widgets.bar import Key
-from screens.widgets.lines import Line
+from screens.widgets.folded import Entry, Folded
 from screens.widgets.rows import Rows
-from screens.widgets.source import Listed, Row
 from store.meeting import days
 from store.model.board import Board
 from store.model.changes import Commit
 
-WHEN_ROOM = 18
+DAY_ROOM, WHEN_ROOM, BY_ROOM = 11, 18, 10
 MOST = 1000
 """Changes that are listed; `accord log` has them all."""
 
@@ -50,22 +49,20 @@ class Log(Panel[None]):
 
         self._commits = await self.host.history(MOST)
         zone, board, today = self.board.series.timezone, self.board, self.host.today()
-        rows = [
-            Row(
+        hang = WHEN_ROOM + BY_ROOM if self.size.width >= 60 else 4
+        entries = [
+            Entry(
                 str(commit.version),
                 [
-                    Line(
-                        [
-                            (moment_words(commit.at, zone, today), "dim"),
-                            (pad(commit.by, 10), "dim"),
-                            describe_commit(commit, board),
-                        ]
-                    )
+                    (moment_words(commit.at, zone, today) + pad(commit.by, BY_ROOM), "dim"),
+                    describe_commit(commit, board),
                 ],
+                hang,
+                limit=2,
             )
             for commit in self._commits
         ]
-        self.query_one("#main", Rows).show(Listed(rows), empty=["Nothing was changed yet."])
+        self.query_one("#main", Rows).show(Folded(entries), empty=["Nothing was changed yet."])
 
     def action_undo(self) -> None:
         """Take back the last thing this person did."""
@@ -85,11 +82,13 @@ class Log(Panel[None]):
 
 
 def moment_words(at: str, zone: str, today: str) -> str:
-    """When something was done, in a column: `     09:10  ` today, `Fri 20 09:10  ` before."""
+    """When something was done, in two columns: the day, left out today, and the time."""
     from store.sense.phrases import day
 
     here = days.local(at, zone)
     if here is None:
         return pad("", WHEN_ROOM)
     date = here.date().isoformat()
-    return pad(("" if date == today else day(date, today)) + " " + days.clock_time(here), WHEN_ROOM)
+    said = day(date, today)
+    said = "" if date == today else said if len(said) < DAY_ROOM else date
+    return pad(pad(said, DAY_ROOM) + days.clock_time(here), WHEN_ROOM)

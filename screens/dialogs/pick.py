@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from screens.dialogs.panel import Panel, Words
-from screens.plain import clean, pad, width
+from screens.plain import clean, clip, pad, width
 from screens.widgets.bar import Key
 from screens.widgets.lines import Line
 from screens.widgets.rows import Rows
@@ -43,7 +43,7 @@ class Pick(Panel[str]):
             yield Words([self.about])
         column = min(MOST_NAME, max((width(clean(choice.name)) for choice in self.choices), default=0)) + 2
         rows = [
-            Row(choice.key, [Line([(pad(choice.name, column), "text"), (choice.why, "dim")])])
+            Row(choice.key, [Line([(pad(clip(choice.name, column - 2), column), "text"), (choice.why, "dim")])])
             for choice in self.choices
         ]
         yield Rows(Listed(rows), empty=[self.none], id="main")

@@ -1,0 +1,1 @@
+"""What people do, key by key, in the running program."""

@@ -1,0 +1,203 @@
+"""The dialogs: one look, people's text drawn harmlessly, closed with Esc, and what each of them does."""
+
+from __future__ import annotations
+
+import pytest
+
+from screens.actions import ACTIONS, EVERYWHERE
+from screens.dialogs.ask import Ask
+from screens.dialogs.card import Card
+from screens.dialogs.help import GRAMMAR, Help
+from screens.dialogs.panel import Panel
+from screens.dialogs.pick import Choice, Pick
+from screens.dialogs.quick_add import QuickAdd
+from screens.record import FIELDS
+from screens.widgets.prompt import Prompt
+from store.line.parse import parse
+from store.model.docs import PLANS
+from store.model.records import CLASSES
+from tests import boards
+from tests.conftest import ScreenCheck
+from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name
+from tests.snapshots import screen_text
+from tests.views.hostile import EVERY, HOSTILE
+
+OPENED = {"quick-add": "a", "find": "slash", "help": "question_mark", "log": "l"}
+"""The dialogs a key opens from anywhere."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=size_name)
+@pytest.mark.parametrize("name", OPENED)
+async def test_what_a_key_opens(screen: ScreenCheck, name: str, size: tuple[int, int]):
+    async with shown(boards.ordinary(), size) as (app, pilot):
+        await press(app, pilot, OPENED[name])
+        screen(app, picture=size == WIDE)
+        await press(app, pilot, "escape")
+        assert not isinstance(app.screen, Panel)
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_what_a_key_opens_on_the_hostile_board(screen: ScreenCheck, name: str):
+    async with shown(boards.hostile()) as (app, pilot):
+        await press(app, pilot, OPENED[name], *"todo")
+        screen(app, picture=False)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=size_name)
+async def test_card(screen: ScreenCheck, size: tuple[int, int]):
+    async with shown(boards.running(), size) as (app, pilot):
+        app.push_screen(Card("A3"))
+        await press(app, pilot)
+        screen(app, picture=size == WIDE)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind not in {"goal", "series"}])
+async def test_every_kind_of_record_has_a_card(kind: str):
+    for make in (boards.running, boards.hostile):
+        workspace = make()
+        for record in list(workspace.board.table(kind))[:2]:
+            async with shown(workspace) as (app, pilot):
+                app.push_screen(Card(record.id))
+                await press(app, pilot)
+                assert isinstance(app.screen, Card)
+                assert record.id[:20] in screen_text(app)
+
+
+def test_every_field_for_people_is_a_field():
+    known = {field for plan in PLANS.values() for field in plan}
+    assert set(FIELDS) <= known
+
+
+async def test_a_card_is_changed_and_dropped():
+    async with shown(boards.ordinary()) as (app, pilot):
+        app.push_screen(Card("Q3"))
+        await press(app, pilot, "e", *" now", "enter")
+        assert app.board.issues["Q3"].text == "who can test the SSO with a partner now"
+        assert isinstance(app.screen, Card)
+        assert "a partner now" in screen_text(app)
+        await press(app, pilot, "x")
+        assert "Q3" not in app.board.issues
+        assert not isinstance(app.screen, Card)
+        await press(app, pilot, "u")
+        assert "Q3" in app.board.issues
+
+
+async def test_what_others_refer_to_is_not_dropped():
+    async with shown(boards.ordinary()) as (app, pilot):
+        app.push_screen(Card("ops"))
+        await press(app, pilot, "x")
+        assert "ops" in app.board.teams
+        assert isinstance(app.screen, Card)
+        assert any("ops" in notice for notice in notices(app))
+
+
+@pytest.mark.parametrize("text", EVERY)
+async def test_asked_about_any_text(text: str):
+    async with shown(boards.empty()) as (app, pilot):
+        answers: list[str | None] = []
+        app.push_screen(Ask(text, [text, text], value="as it was", hint=text), answers.append)
+        await press(app, pilot, *"!", "enter")
+        assert answers == ["as it was!"]
+
+
+async def test_picking(screen: ScreenCheck):
+    async with shown(boards.empty()) as (app, pilot):
+        picked: list[str | None] = []
+        choices = [Choice(str(number), text, text) for number, text in enumerate((*EVERY, HOSTILE))]
+        app.push_screen(Pick("Which?", choices, HOSTILE), picked.append)
+        await press(app, pilot)
+        screen(app, picture=False)
+        await press(app, pilot, "down", "enter")
+        assert picked == ["1"]
+
+
+async def test_nothing_to_pick():
+    async with shown(boards.empty()) as (app, pilot):
+        app.push_screen(Pick("Which?", [], none="There is nobody to pick yet."))
+        await press(app, pilot, "enter")
+        assert "There is nobody to pick yet." in screen_text(app)
+
+
+async def test_help_has_every_key_of_the_screen_and_of_everywhere():
+    async with shown(boards.empty(), (120, 80)) as (app, pilot):
+        app.push_screen(Help("board"))
+        await press(app, pilot)
+        text = screen_text(app)
+        for action in ACTIONS:
+            if action.where in {"board", EVERYWHERE}:
+                assert f"{action.keys_shown} " in text
+                assert action.label in text
+        assert "On this screen (board)" in text
+
+
+KINDS = {
+    "any text": "note",
+    "! lead files bounce": "issue",
+    "? who knows the CRM": "issue",
+    "[] @ana ask the vendor due:fri": "action",
+    "= one file a day for now": "decision",
+    "~ drop the second form": "proposal",
+    "^ +webinar @ops list cleaning": "impact",
+    "lead := filled in a form": "term",
+    "# budget": "topic",
+}
+
+
+def test_help_teaches_lines_that_mean_what_it_says():
+    shown_lines = dict(GRAMMAR)
+    assert set(KINDS) <= set(shown_lines)
+    for line, kind in KINDS.items():
+        assert parse(line).kind == kind, line
+    marks = parse("x due:fri level:high help:@ana @ana @ops +webinar")
+    assert set(marks.keys) == {"due", "level", "help"}
+    assert (marks.at, marks.plus) == (("ana", "ops"), ("webinar",))
+
+
+async def test_the_line_says_what_it_will_be():
+    async with shown(boards.ordinary()) as (app, pilot):
+        await press(app, pilot, "a", *"! bounced @sales help:@ch")
+        assert "! issue · Tab Chloe Lind" in screen_text(app)
+        await press(app, pilot, "tab", "space", *"@nobody", "space")
+        assert "no @nobody here" in screen_text(app)
+
+
+async def test_a_refused_line_comes_back():
+    async with shown(boards.ordinary()) as (app, pilot):
+        before = app.board.version
+        await press(app, pilot, "a", *"^ nobody said whom", "enter")
+        assert app.board.version == before
+        assert isinstance(app.screen, QuickAdd)
+        assert app.screen.query_one("#main", Prompt).value == "^ nobody said whom"
+        assert any("+webinar @ops" in notice for notice in notices(app))
+
+
+async def test_several_pasted_lines_are_kept_one_by_one():
+    async with shown(boards.ordinary()) as (app, pilot):
+        await press(app, pilot, "a")
+        prompt = app.screen.query_one("#main", Prompt)
+        prompt.value, prompt.cursor_position = "! one", 5
+        app.copy_to_clipboard("\n[] two @ana\n= three")
+        await press(app, pilot, "ctrl+v")
+        assert [app.board.table(kind).latest(1)[0].text for kind in ("issue", "action", "decision")] == [
+            "one",
+            "two",
+            "three",
+        ]
+        assert not isinstance(app.screen, QuickAdd)
+
+
+async def test_find_moves_with_the_arrows_while_typing():
+    async with shown(boards.ordinary(), DESIGN) as (app, pilot):
+        await press(app, pilot, "slash", *"is:action ", "down", "enter")
+        assert isinstance(app.screen, Card)
+        assert app.screen.record == app.board.actions["A1"]
+
+
+async def test_the_log_undoes():
+    async with shown(boards.ordinary()) as (app, pilot):
+        await press(app, pilot, "k", "l")
+        assert "Ops acknowledged Webinar relaunch" in screen_text(app)
+        await press(app, pilot, "u")
+        impact = app.board.impact("webinar", "ops")
+        assert impact is not None
+        assert not impact.acknowledged
