@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from screens.plain import clean, width
 from screens.widgets.ink import Ink, ink_of
@@ -109,10 +110,15 @@ class Prompt(Input):
         self.value = value
         self.cursor_position = len(value) if at is None else at
 
-    def give_back(self, line: str) -> None:
-        """Put a line that could not be kept back: into the prompt, or, when something is typed already, one key up."""
+    def give_back(self, line: str, *, selected: bool = False) -> None:
+        """Put a line that could not be kept back: into the prompt, or, when something is typed already, one key up.
+
+        When it is `selected`, whoever goes on typing replaces it and does not write into it; it stays one key up.
+        """
         if not self.value:
             self.put(line)
+            if selected:
+                self.selection = Selection(0, len(line))
         elif line not in self.history[-1:]:
             self.history.append(line)
 
@@ -122,6 +128,20 @@ class Prompt(Input):
         self.refresh()
 
     # Keys
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Do what one of the prompt's own keys does before the next key is looked at.
+
+        Textual would hand such a key on to the app and go on typing meanwhile: of lines that arrive faster than that (a
+        terminal without bracketed paste, a script), every Enter came after all the letters.
+        """
+        for binding in () if event.is_printable else self._bindings.key_to_bindings.get(event.key, ()):
+            app = cast("App[object]", self.app)  # pyright: ignore[reportUnknownMemberType]
+            if await app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+        await super()._on_key(event)
 
     async def action_submit(self) -> None:
         """Enter: hand the line over and be empty for the next."""

@@ -244,3 +244,17 @@ async def test_the_cursor_is_where_the_terminal_thinks():
 
 def test_a_very_long_line_is_long():
     assert len(LONG) >= 100_000
+
+
+async def test_lines_that_arrive_faster_than_keys_are_handled_stay_lines():
+    app = Stage(prompt := Watched())
+    async with app.run_test(size=(60, 3)) as pilot:
+        prompt.focus()
+        await pilot.pause()
+        for letter in "one\rtwo\rthre\x7fe\x7f":
+            key = {"\r": "enter", "\x7f": "backspace"}.get(letter, letter)
+            app.post_message(events.Key(key, letter))
+        await pilot.pause()
+        await pilot.pause()
+        assert prompt.entered == [["one"], ["two"]]
+        assert prompt.value == "thr"
