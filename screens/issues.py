@@ -97,7 +97,8 @@ class IssuesScreen(AccordScreen):
         """What stands there when no issue is shown: why not, and what to press."""
         if not len(self.board.issues):
             return FIRST_ISSUE
-        lines: list[Spans] = [[(f"No {self._title().lower() if not self._narrowed else self._title()}.", "strong")], []]
+        title = self._title()
+        lines: list[Spans] = [[(f"No {title[:1].lower()}{title[1:]}.", "strong")], []]
         if self._narrowed:
             lines.append([("c", "key"), (" shows those of every team, initiative and type", "dim")])
         lines.append([("s", "key"), (f" goes on to {self._next_status()} ones", "dim")])
@@ -160,14 +161,13 @@ class IssuesScreen(AccordScreen):
             return "There is no issue yet; a raises one."
         if name == "clear":
             return None if self._narrowed else "Every team, initiative and type is shown."
-        found = values(self.board, self.wanted.status)
+        found = values(self.board, self.wanted)
+        sort = f"{self.wanted.status} issue"
         if name == "team" and not found.teams:
-            return f"No {self.wanted.status} issue names a team; e changes its text, or mark one: ! … @ops."
+            return f"No {sort} names a team; mark one in the line that raises it: ! … @ops."
         if name == "initiative" and not found.initiatives:
-            return f"No {self.wanted.status} issue belongs to an initiative; mark one: ! … +webinar."
-        if name == "type" and not found.types:
-            return f"There is no {self.wanted.status} issue."
-        return None
+            return f"No {sort} belongs to an initiative; mark one in the line that raises it: ! … +webinar."
+        return f"There is no {sort}." if name == "type" and not found.types else None
 
     @on(Rows.Moved, "#main")
     def _moved(self) -> None:
@@ -187,17 +187,17 @@ class IssuesScreen(AccordScreen):
 
     def action_team(self) -> None:
         """The next team that such an issue touches, and after the last all of them."""
-        found = values(self.board, self.wanted.status).teams
+        found = values(self.board, self.wanted).teams
         self._show(self.wanted._replace(team=_after(("", *found), self.wanted.team)))
 
     def action_initiative(self) -> None:
         """The next initiative that such an issue belongs to."""
-        found = values(self.board, self.wanted.status).initiatives
+        found = values(self.board, self.wanted).initiatives
         self._show(self.wanted._replace(initiative=_after(("", *found), self.wanted.initiative)))
 
     def action_type(self) -> None:
         """The next type there is one of."""
-        found = values(self.board, self.wanted.status).types
+        found = values(self.board, self.wanted).types
         self._show(self.wanted._replace(type=_after(("", *found), self.wanted.type)))
 
     def action_clear(self) -> None:

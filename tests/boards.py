@@ -16,6 +16,7 @@ from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
 from store.model.records import Action, Impact, Initiative, Issue, IssueType, Level, Meaning, Note, Person, Team, Term
+from store.sample.make import sample
 from store.verbs.draft import Draft
 from store.verbs.impacts import acknowledge_impact, set_impact
 from store.verbs.issues import resolve_issue
@@ -42,6 +43,13 @@ def ordinary() -> Workspace:
     workspace = empty()
     _set_up(workspace)
     _three_weeks(workspace)
+    return workspace
+
+
+def lived_in() -> Workspace:
+    """The sample people see with `accord demo`: eight weeks of use, every kind of record."""
+    workspace = empty()
+    sample(workspace)
     return workspace
 
 

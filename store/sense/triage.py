@@ -50,19 +50,18 @@ def triage(board: Board, wanted: Wanted, today: str) -> tuple[Group, ...]:
 
 
 class Values(NamedTuple):
-    """What the issues of a status can be narrowed down to, in the order people know: handles, and types."""
+    """What issues can be narrowed down to, in the order people know: handles, and types."""
 
     teams: tuple[str, ...]
     initiatives: tuple[str, ...]
     types: tuple[str, ...]
 
 
-def values(board: Board, status: str) -> Values:
-    """The teams, initiatives and types that issues of `status` have."""
-    docs = [doc for _, doc in _wanted(board, Wanted(status))]
-    teams = {team for doc in docs for team in doc.get("teams", ())}
-    initiatives = {str(doc.get("initiative", "")) for doc in docs} - {""}
-    types = {_type(doc) for doc in docs}
+def values(board: Board, wanted: Wanted) -> Values:
+    """The teams, initiatives and types there are, each among the issues that match the rest of what is `wanted`."""
+    teams = {team for _, doc in _wanted(board, wanted._replace(team="")) for team in doc.get("teams", ())}
+    initiatives = {str(doc.get("initiative", "")) for _, doc in _wanted(board, wanted._replace(initiative=""))} - {""}
+    types = {_type(doc) for _, doc in _wanted(board, wanted._replace(type=""))}
     return Values(
         _ordered(board.teams.keys(), teams),
         _ordered(board.initiatives.keys(), initiatives),

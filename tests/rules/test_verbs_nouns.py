@@ -100,6 +100,22 @@ def test_an_impact_is_one_a_pair_and_goes_stale(played: Played) -> None:
     assert len(played.board.impacts) == 1
 
 
+def test_one_team_decides(played: Played) -> None:
+    def decide(team: str) -> Verb:
+        return lambda b, at: impacts.give_decision(b, "webinar", team, at=at)
+
+    for team in ("ops", "sales", "demand"):
+        played.do(lambda b, at, team=team: impacts.set_impact(b, "webinar", team, "calls", role="informed", at=at))
+    played.do(decide("ops"))
+    played.do(decide("sales"))
+    roles = {impact.team: impact.role.value for impact in played.board.impacts}
+    assert roles == {"ops": "contributes", "sales": "decides", "demand": "informed"}
+    assert "decides in webinar already" in played.refusal(decide("sales"))
+    assert "There is no team 'nobody'" in played.refusal(decide("nobody"))
+    played.do(lambda b, at: add_named(b, "team", "legal", "Legal", {}, at=at))
+    assert "Nobody wrote down what webinar does to legal" in played.refusal(decide("legal"))
+
+
 def test_what_cannot_be_acknowledged(played: Played) -> None:
     for about, team, part in (
         ("nothing", "ops", "There is no initiative 'nothing'"),
