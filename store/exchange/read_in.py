@@ -43,8 +43,7 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment) -> Changes:
             raise Refused(f"That meeting was read in already: it is {meeting.id}.")
     draft = Draft(board, at)
     times = _Times(recorded, board.series.timezone, at)
-    people = [_person(board, one.name) for one in recorded.attendees]
-    present = tuple(dict.fromkeys([*(_person(board, name) for name in recorded.present), *people]))
+    present = tuple(dict.fromkeys(_person(board, name) for name in recorded.present))
     meeting = draft.add(
         Meeting,
         title=clean(recorded.title or "Meeting"),
@@ -60,7 +59,7 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment) -> Changes:
     levels = iter(recorded.topics)
     for number, item in enumerate(recorded.items, 1):
         given: dict[str, Any] = {
-            "text": clean(item.text),
+            "text": clean(item.sentence),
             "meeting": meeting.id,
             "topic": topic,
             "order": board.version + 1 + number / 1_000_000,

@@ -1,4 +1,4 @@
-"""A meeting that a bot recorded: its shape, and the one door through which a log is read.
+"""A meeting that a bot recorded: its shape, and the dates in what surrounds it.
 
 Two families of bots leave such logs: MeetBot and its forks (`meetbot.py`), and RRSAgent with the conventions of
 scribe.perl (`w3c.py`). Both readers give a `RecordedMeeting`, so whoever imports one need not know which bot it was.
@@ -131,37 +131,6 @@ class RecordedMeeting:
         }
 
 
-def read_log(
-    data: bytes, style: Literal["auto", "meetbot", "w3c"] = "auto", file_name: str = "", lenient: bool = False
-) -> list[RecordedMeeting]:
-    """Read a recorded log: every meeting in it, in order.
-
-    `style` "auto" looks at the commands in the text. `file_name` may carry the date that the log's lines leave out.
-    `lenient` accepts commands of people who were not chair, which a MeetBot ignored. Raises `Unreadable`.
-    """
-    # Only one of the two readers is needed, so each is imported when it is.
-    from store.exchange import meetbot, w3c
-
-    text = decode(data)
-    if not text.strip():
-        raise Unreadable("This log is empty, so there is no meeting to read.")
-    if style == "auto":
-        style = _style_of(text)
-    if style == "meetbot":
-        return meetbot.read_meetbot(text, file_name, lenient)
-    return [w3c.read_w3c(text, file_name)]
-
-
-def decode(data: bytes) -> str:
-    """The text of a log: UTF-8 (a byte-order mark is dropped), UTF-16 if it is marked so, else Latin-1."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
-
-
 def date_in(text: str) -> str | None:
     """The first real date in a text, such as a log's file name, as YYYY-MM-DD; `_`, `.` or `/` may stand between."""
     for year, month, day in re.findall(r"(?<![0-9])([0-9]{4})[-_./]([0-9]{2})[-_./]([0-9]{2})(?![0-9])", text):
@@ -187,30 +156,3 @@ def month_number(name: str) -> int:
     """1 to 12 for an English month's name or its first three letters; 0 for anything else."""
     start = name[:3].lower()
     return MONTHS.index(start) + 1 if start in MONTHS else 0
-
-
-# A command or mark at the start of what somebody typed, after whatever time stamp and nick the log puts before it.
-_TYPED = r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>|[^\n<|]{0,60}\||)[ \t]*"
-_START = re.compile(_TYPED + r"[#!.]startmeeting\b", re.MULTILINE | re.IGNORECASE)
-_MEETBOT_MARK = re.compile(
-    _TYPED + r"#(?:topic|info|action|agreed?|accept(?:ed)?|reject(?:ed)?|idea|halp|help|link|chair|endmeeting)\b",
-    re.MULTILINE | re.IGNORECASE,
-)
-_W3C_MARK = re.compile(
-    _TYPED + r"(?:(?:sub-?)?topic|scribe(?:nick)?|present|regrets|chairs?|meeting|agenda|action|resol(?:ved|ution)|"
-    r"propos(?:ed|al)|rrsagent|zakim|[qp]\+|\+1)[ ]*[:：+,]?",
-    re.MULTILINE | re.IGNORECASE,
-)
-
-
-_SOMEBODY_SAYS = re.compile(r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}> |[^\n<|]{0,60} \| |[^\s:]{1,40}: ) *\S", re.MULTILINE)
-
-
-def _style_of(text: str) -> Style:
-    """The family whose marks the text has more of; a `#startmeeting` settles it."""
-    if _START.search(text):
-        return "meetbot"
-    meetbot, w3c = len(_MEETBOT_MARK.findall(text)), len(_W3C_MARK.findall(text))
-    if not (meetbot or w3c or _SOMEBODY_SAYS.search(text)):
-        raise Unreadable("Nothing in this file looks like the log of a meeting, such as “10:02:03 <ana> text”.")
-    return "meetbot" if meetbot > w3c else "w3c"

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.exchange.logs import decode, read_log
 from store.exchange.owners import KnownNicks
-from store.exchange.recorded import Item, RecordedMeeting, Unreadable, decode, read_log
+from store.exchange.recorded import Item, RecordedMeeting, Unreadable
 from tests.corpora import CORPORA
 
 CASES = sorted((CORPORA / "meetbot").glob("*/in.log.txt"))

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.recorded import RecordedMeeting, Unreadable, decode, read_log
+from store.exchange.logs import decode, read_log
+from store.exchange.recorded import RecordedMeeting, Unreadable
 from store.exchange.w3c import read_w3c
 from store.exchange.w3c_lines import transcript
 from store.exchange.w3c_options import Options

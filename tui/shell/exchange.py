@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from store.exchange.logs import read_log
 from store.exchange.read_in import read_in
-
-from store.exchange.recorded import RecordedMeeting, Unreadable, read_log
+from store.exchange.recorded import RecordedMeeting, Unreadable
 from store.keep.errors import KeepError
 from tui.shell.exits import DONE, FAILED, say
 from tui.shell.open import opened
