@@ -14,9 +14,8 @@ import os
 import zlib
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.keep.errors import TooNew
 from store.keep.files import discard, sync_folder
@@ -37,8 +36,7 @@ class Foreign(Exception):
     """The file is not a snapshot of ours, or is no longer as we wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """How far a snapshot reaches: the version, and the place in the journal after that commit."""
 
     version: int

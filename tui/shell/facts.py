@@ -8,18 +8,20 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+NAMED = (("type", ""), ("level", ""), ("team", "@"), ("initiative", "+"), ("sponsor", "sponsor "), ("owner", "owner "))
+"""Fields with one word, and what stands before it."""
+
+
 def facts(doc: Mapping[str, Any]) -> list[str]:
     """Facts in a record's document that take a word each: what sort, how heavy, whose, about what, who helps."""
-    found: list[str] = [doc[field] for field in ("type", "level") if doc.get(field)]
-    for field, label in (("team", "@"), ("initiative", "+"), ("sponsor", "sponsor "), ("owner", "owner ")):
-        if doc.get(field):
-            found.append(f"{label}{doc[field]}")
-    found += [f"@{team}" for team in doc.get("teams", ())]
-    if doc.get("owners"):
+    found = [label + doc[field] for field, label in NAMED if field in doc]
+    if "teams" in doc:
+        found += ["@" + team for team in doc["teams"]]
+    if "owners" in doc:
         found.append(", ".join(doc["owners"]))
-    else:
-        found += [f"{name}?" for name in doc.get("guessed", ())]
-    if doc.get("helpers"):
+    elif "guessed" in doc:
+        found += [f"{name}?" for name in doc["guessed"]]
+    if "helpers" in doc:
         found.append(f"help: {', '.join(doc['helpers'])}")
     return found
 

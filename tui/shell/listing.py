@@ -17,7 +17,7 @@ from store.verbs.draft import need
 from tui.shell.exits import Usage, say
 from tui.shell.open import opened, since_of, today_of
 from tui.shell.output import print_json, print_table
-from tui.shell.words import SETTLED, facts_of, record_json, status_of, text_of
+from tui.shell.words import DERIVED, SETTLED, facts_of, record_json, status_of, text_of
 
 Wanted = Callable[[str, Mapping[str, Any]], bool]
 """Whether a record is to be shown: of its id and its document."""
@@ -49,14 +49,17 @@ def list_(given: Namespace) -> int | None:
     kind = kind_of(given.kind)
     with opened(given.folder, given.who) as workspace:
         table = workspace.board.table(kind)
-        tests = list(_tests(given, workspace, kind))
-        found = [(key, doc) for key, doc in table.docs() if all(test(key, doc) for test in tests)]
+        found = list(table.docs())
+        for test in _tests(given, workspace, kind):
+            found = [(key, doc) for key, doc in found if test(key, doc)]
         if given.json:
             print_json([record_json(record) for record in table.many(key for key, _ in found)])
             return None
         today = today_of(workspace) if any(doc.get("due") for _, doc in found) else ""
         print_table(
-            [[key, text_of(kind, key, doc), " · ".join(facts_of(kind, key, doc, today))] for key, doc in found], 1
+            [[key, text_of(kind, key, doc), " · ".join(facts_of(kind, key, doc, today))] for key, doc in found],
+            1,
+            ids=True,
         )
         if not found:
             say(f"No {kind} here{' like that' if len(table) else ''}.")
@@ -68,7 +71,7 @@ def _tests(given: Namespace, workspace: Workspace, kind: str) -> list[Wanted]:
     board = workspace.board
     tests: list[Wanted] = []
     if given.open:
-        tests.append(lambda key, doc: status_of(kind, key, doc) not in SETTLED)
+        tests.append(_open(kind))
     if given.team:
         team = _handle(board, "team", given.team, kind, ("teams", "team", "meanings"))
         tests.append(lambda _, doc: team in doc.get("teams", ()) or team == doc.get("team") or team in _meant(doc))
@@ -82,6 +85,13 @@ def _tests(given: Namespace, workspace: Workspace, kind: str) -> list[Wanted]:
     if since:
         tests.append(lambda _, doc: doc.get("created", "") >= since)
     return tests
+
+
+def _open(kind: str) -> Wanted:
+    """The test for what is not settled. (Asking `status_of` of each costs 10,000 issues 8 ms.)"""
+    if kind in DERIVED:
+        return lambda key, doc: status_of(kind, key, doc) not in SETTLED
+    return lambda _, doc: doc.get("status") not in SETTLED
 
 
 def _handle(board: Board, what: str, word: str, kind: str, fields: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from screens.glyphs import is_ascii
 from screens.plain import clean, clip, width
 from store.keep.errors import KeepError
 from tui.shell.exits import say
@@ -29,38 +30,41 @@ def print_json(value: Any) -> None:
 
 
 def print_table(rows: Iterable[Sequence[str]], clipped: int | None = None, indent: str = "", ids: bool = False) -> None:
-    """Rows in columns two blanks apart; the last column takes what it needs.
+    """Rows of equal length in columns two blanks apart; the last column takes what it needs.
 
     On a terminal the column `clipped` is cut so that a row takes one line, and `ids` in the first column stand out.
     Without one nothing is cut or coloured: a program that reads along wants every word and nothing else.
     """
-    cells = [[clean(cell) for cell in row] for row in rows]
+    cells = list(rows)
     if not cells:
         return
-    columns = max(len(row) for row in cells)
-    widths = [max([width(row[i]) for row in cells if i < len(row)], default=0) for i in range(columns)]
+    plain = _are_plain(cells)
+    if not plain:
+        cells = [[clean(cell) for cell in row] for row in cells]
+    widths = [max(map(len if plain else width, column)) for column in zip(*cells, strict=True)]
     room = room_of()
-    if room and clipped is not None:
-        others = sum(widths) - widths[clipped] + 2 * (columns - 1) + len(indent)
-        widths[clipped] = max(NARROWEST, min(widths[clipped], room - others))
-    bold = ids and bool(room) and "NO_COLOR" not in os.environ
-    lines: list[str] = []
-    for row in cells:
-        if room and clipped is not None and clipped < len(row):
-            row[clipped] = clip(row[clipped], widths[clipped])
-        last = len(row) - 1
-        line = "  ".join([filled(cell, widths[i]) if i < last else cell for i, cell in enumerate(row)]).rstrip()
-        if room and clipped is not None:
-            line = clip(line, room - len(indent))
-        if bold:
-            line = f"\x1b[1m{row[0]}\x1b[m{line[len(row[0]) :]}"
-        lines.append(indent + line)
-    write("\n".join(lines) + "\n")
+    cut = clipped if room else None
+    if cut is not None:
+        others = sum(widths) - widths[cut] + 2 * (len(widths) - 1) + len(indent)
+        widths[cut] = max(NARROWEST, min(widths[cut], room - others))
+        cells = [[*row[:cut], clip(row[cut], widths[cut]), *row[cut + 1 :]] for row in cells]
+    fill, filled = str.ljust if plain and cut is None else _filled, widths[:-1]
+    lines = ["  ".join([*map(fill, row, filled), row[-1]]).rstrip() for row in cells]
+    if cut is not None:
+        lines = [clip(line, room - len(indent)) for line in lines]
+    if ids and room and "NO_COLOR" not in os.environ:
+        lines = [f"\x1b[1m{key}\x1b[m{gap}{rest}" for key, gap, rest in [line.partition("  ") for line in lines]]
+    write("".join([f"{indent}{line}\n" for line in lines]))
 
 
-def filled(cell: str, cells: int) -> str:
-    """A cleaned cell with blanks up to a width."""
-    return cell.ljust(cells) if cell.isascii() else cell + " " * (cells - width(cell))
+def _filled(cell: str, cells: int) -> str:
+    return cell + " " * (cells - width(cell))
+
+
+def _are_plain(cells: Iterable[Sequence[str]]) -> bool:
+    """Whether there is nothing in a table but plain letters: then it needs no cleaning and a letter is a cell wide."""
+    letters = "".join(["".join(row) for row in cells]).replace("·", " ")
+    return letters.isascii() and letters.isprintable() and not is_ascii()
 
 
 def room_of() -> int:

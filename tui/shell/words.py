@@ -18,6 +18,9 @@ from tui.shell.facts import facts, with_facts
 SETTLED = {"resolved", "done", "dropped", "decided", "withdrawn", "cut", "acknowledged", "ended", "agreed"}
 """The statuses of what needs nobody any more, of every kind."""
 
+DERIVED = {"term", "impact", "meeting"}
+"""Kinds whose status is no field."""
+
 
 def text_of(kind: str, key: str, doc: Mapping[str, Any]) -> str:
     """What a record says, or is called; a term with what it means."""
@@ -44,7 +47,7 @@ def status_of(kind: str, key: str, doc: Mapping[str, Any]) -> str:
 def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[str]:
     """What a line says besides the text, shortest first; a status that is the usual one is left out."""
     found = facts(doc)
-    if doc.get("status") or kind in {"term", "impact", "meeting"}:
+    if doc.get("status") or kind in DERIVED:
         found.insert(0, status_of(kind, key, doc))
     if doc.get("due"):
         from store.sense.phrases import day
