@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from store.sense.weekly import describe_commit
-from store.verbs.criteria import sign_criteria
-
 from store.keep.workspace import Verb, Workspace
 from store.model.board import Board
 from store.model.changes import Change
 from store.model.moment import Moment
+from store.sense.weekly import describe_commit
 from store.verbs.actions import complete_action
+from store.verbs.criteria import sign_criteria
 from store.verbs.impacts import acknowledge_impact
 from store.verbs.issues import offer_help, resolve_issue
 from store.verbs.terms import agree_meaning, define_term
