@@ -41,6 +41,7 @@ COMMANDS = {
     "info": "a note",
     "term": "a word and its meaning",
     "friction": "friction at a touchpoint",
+    "conflict": "two goals that pull apart",
     "link": "a link",
     "chance": "an opportunity",
     "risk": "a risk",
@@ -96,6 +97,8 @@ def _offers(before: str, word: str, start: int, end: int, names: Names) -> list[
     if before[:start].strip().lower() in ("#friction", "friction:"):
         places = _ranked(piece, names.by_kind["touchpoint"].items(), "", start, end)
         return [place._replace(insert=f"{place.insert}:") for place in places] or _terms(before, end, names)
+    if before[:start].split()[:1] in (["#conflict"], ["CONFLICT:"]) and ":" not in before[9:]:
+        return _ranked(piece, names.by_kind["goal"].items(), "", start, end) or _terms(before, end, names)
     return _terms(before, end, names)
 
 

@@ -27,7 +27,7 @@ WORDS = {
     **{name: ("issue", name) for name in ("problem", "risk", "question")},
     **dict.fromkeys(("help", "halp", "help wanted"), ("issue", "help")),
     **dict.fromkeys(("chance", "opportunity"), ("issue", "opportunity")),
-    **{name: (name, "") for name in ("impact", "friction", "term", "link")},
+    **{name: (name, "") for name in ("impact", "friction", "conflict", "term", "link")},
     "info": ("note", ""),
 }
 """Every word for a kind, in lower case, with the kind and the detail it says."""
@@ -127,7 +127,15 @@ def _is_head(word: str, rest: str) -> bool:
         return rest[:1] != "@"
     if word == "term":
         return ":=" in rest or " = " in rest
+    if word == "conflict":
+        return two_goals(rest)
     return word != "link" or "//" in rest
+
+
+def two_goals(rest: str) -> bool:
+    """Whether a text begins as a conflict's does, `volume clean: why`; not as in `Conflict: nobody agrees`."""
+    before = rest[: max(0, colon_in(rest))].split()
+    return len([word for word in before if word[0] not in "@+"]) in (2, 3)
 
 
 def _action_to(body: str) -> Head | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIELDS: dict[str, object] = {
     **dict.fromkeys(("kind", "type", "text", "raw", "speaker", "verdict", "url", "term", "meaning"), ""),
     **dict.fromkeys(("touchpoint", "count", "per", "cost", "vote", "sign", "old", "new", "flag"), ""),
-    **dict.fromkeys(("at", "plus", "owners", "names", "unknown"), ()),
+    **dict.fromkeys(("at", "plus", "owners", "names", "unknown", "goals"), ()),
     **dict.fromkeys(("continues", "off", "literal"), False),
     "kind": "note",
     "level": 0,
@@ -38,8 +38,8 @@ BULLETS = "-*•"
 class Line:
     r"""What a line says. Equal lines say the same, however they were typed (`raw` is not compared).
 
-    - `kind`: note, topic, action, decision, proposal, issue, impact, term, friction, link; vote, correct, insert, undo,
-      present, regrets, late, guest, queue; blank.
+    - `kind`: note, topic, action, decision, proposal, issue, impact, term, friction, conflict,
+      link; vote, correct, insert, undo, present, regrets, late, guest, queue; blank.
     - `text` without the marks that were taken out of it; `raw` exactly as typed.
     - `type` of an issue: problem, risk, question, help, opportunity ("" when nothing says so: a problem); `level` of a
       topic, 1 or 2; `verdict` of a decision: agreed, accepted, rejected; `speaker` (`Ana: …`), `continues` (`… …`);
@@ -52,7 +52,7 @@ class Line:
     - `owners` of an action: who its line says must do it, from `owner:@ana`, else the marks before the text, else the
       words (`ana to …`, `ana: …`, as typed and perhaps no person at all), else the marks behind the text.
     - `url` of a link; `term` and `meaning`; `touchpoint`, `count` (decimal text) per `per` (year, quarter, month, week,
-      day or "") and `cost` (decimal text) of a friction.
+      day or "") and `cost` (decimal text) of a friction; the two `goals` of a conflict, as handles, or none.
     - `vote`; `sign` (+ - =) and `names` of a roll call or the queue; `old`, `new`, `flag` of a correction, where an
       insertion has the place in `old` and the line in `new`.
     """
@@ -81,6 +81,7 @@ class Line:
     count: str
     per: str
     cost: str
+    goals: tuple[str, ...]
     vote: str
     names: tuple[str, ...]
     sign: str
@@ -176,11 +177,13 @@ def _read_marked(line: Line, body: str, known: Known | None) -> None:
     if line.kind == "term":
         _read_term(line, body, known)
         return
-    if line.kind in ("link", "friction"):
-        from store.line.parts import touchpoint_in, url_in
+    if line.kind in ("link", "friction", "conflict"):
+        from store.line.parts import goals_in, touchpoint_in, url_in
 
         if line.kind == "link":
             line.url, body = url_in(body)
+        elif line.kind == "conflict":
+            line.goals, body = goals_in(body)
         else:
             line.touchpoint, body = touchpoint_in(body)
     read = read_body(body, known, line.kind)

@@ -18,6 +18,8 @@ _LABELS = (
     "target time tip title tldr topics update updates url vs warning when where who why zakim zoom"
 )
 _NOT_SPEAKERS = frozenset(_LABELS.split())
+BETWEEN = ("↔", "<->", "<>", "/", "vs", "vs.")
+"""What may stand between the two goals of a conflict."""
 
 
 def continued(body: str) -> str:
@@ -67,6 +69,24 @@ def touchpoint_in(body: str) -> tuple[str, str]:
         return "", body
     *marks, _, rest = [*body.split(None, before + 1), ""][: before + 2]
     return name, " ".join([*marks, rest]).strip()
+
+
+def goals_in(body: str) -> tuple[tuple[str, ...], str]:
+    """(the two goals, the rest) of `volume clean: why`, also `volume ↔ clean: why`, `volume vs clean: why`.
+
+    Marks may stand before them. Without two goals and a colon: ((), the line).
+    """
+    words = body.split()
+    before = 0
+    while before < len(words) and marks_in(words[before])[1]:
+        before += 1
+    names = words[before : before + 3]
+    last = next((at for at, word in enumerate(names) if word[-1] in COLONS), 0)
+    pair = tuple(word.rstrip(COLONS).lower() for word in names[: last + 1] if word.lower() not in BETWEEN)
+    if len(pair) != 2 or not all(map(is_handle, pair)):
+        return (), body
+    *marks, rest = [*body.split(None, before + last + 1), ""][: before + last + 2]
+    return pair, " ".join([*marks[:before], rest]).strip()
 
 
 def url_in(body: str) -> tuple[str, str]:

@@ -32,13 +32,14 @@ USUAL = {
     r.TopicType.INITIATIVE: 8,
     r.TopicType.ISSUES: 7,
     r.TopicType.LANGUAGE: 5,
+    r.TopicType.GOALS: 5,
     r.TopicType.KNOWLEDGE: 5,
     r.TopicType.WRAP_UP: 4,
     r.TopicType.OTHER: 5,
 }
 """Minutes an item takes before they are fitted to the length of the series."""
 
-TALK = (r.TopicType.INITIATIVE, r.TopicType.ISSUES, r.TopicType.OTHER, r.TopicType.LANGUAGE)
+TALK = (r.TopicType.INITIATIVE, r.TopicType.ISSUES, r.TopicType.OTHER, r.TopicType.LANGUAGE, r.TopicType.GOALS)
 """What gets the time that is left."""
 
 DEEP = (r.Skill.HANDS_ON, r.Skill.EXPERT)
@@ -104,6 +105,7 @@ def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
         *chosen,
         *others,
         *_issues(needs, covered),
+        *_goals(board, needs, covered),
         *_language(board, needs),
         *_knowledge(board),
         PlannedTopic(r.TopicType.WRAP_UP, "Wrap-up", minutes=USUAL[r.TopicType.WRAP_UP]),
@@ -206,6 +208,21 @@ def _issues(needs: Iterable[Need], covered: set[str]) -> Iterator[PlannedTopic]:
         reason = "; ".join([*map(_why, found[:2]), *more])
         yield PlannedTopic(
             r.TopicType.ISSUES, "Issues and help", minutes=USUAL[r.TopicType.ISSUES], reason=reason, ref=found[0].ids[0]
+        )
+
+
+def _goals(board: Board, needs: Iterable[Need], covered: set[str]) -> Iterator[PlannedTopic]:
+    """Goals that pull apart, where they bite in no initiative that is on the agenda."""
+    found = [need for need in needs if need.rule == "conflict-open" and need.initiative not in covered]
+    if found:
+        named = phrases.goals_of(board, board.conflicts[found[0].ids[0]].goals)
+        more = f" and {phrases.plural(len(found) - 1, 'more conflict')}" if len(found) > 1 else ""
+        yield PlannedTopic(
+            r.TopicType.GOALS,
+            f"{named}{more}",
+            minutes=USUAL[r.TopicType.GOALS],
+            reason=f"no agreement yet; {found[0].detail}",
+            ref=found[0].ids[0],
         )
 
 

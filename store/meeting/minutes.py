@@ -21,7 +21,7 @@ from store.model.names import Names
 
 C = TypeVar("C", bound=r.Captured)
 
-LINES = ("note", "issue", "action", "decision", "proposal", "impact", "link", "friction", "criterion")
+LINES = ("note", "issue", "action", "decision", "proposal", "impact", "link", "friction", "conflict", "criterion")
 """Kinds that are lines of a meeting."""
 
 FIXED = (r.TopicType.CHECK_IN, r.TopicType.FOLLOW_UPS, r.TopicType.WRAP_UP)
@@ -73,6 +73,10 @@ class Minutes:
     """Words one team's meaning of which was written down here, and no other team's differs."""
     disputed: tuple[r.Term, ...]
     """Words used or written down here that teams mean different things by."""
+    conflicts: tuple[r.Conflict, ...]
+    """Goals that pull apart: written down here, open where an initiative was talked about, or agreed on since the
+    standup before.
+    """
     frictions: tuple[r.Friction, ...]
     not_reached: tuple[r.Topic, ...]
     parked: tuple[r.Note, ...]
@@ -110,6 +114,7 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
         settled=settled,
         defined=defined,
         disputed=disputed,
+        conflicts=_conflicts(board, meeting, sections, until),
         frictions=tuple(_of(r.Friction, lines)),
         not_reached=tuple(_not_reached(topics, reached, {term.id for term in settled})),
         parked=tuple(note for note in _of(r.Note, lines) if note.queued),
@@ -131,6 +136,8 @@ def as_of(record: C, until: str) -> C:
         back = {"status": r.IssueStatus.OPEN, **nothing}
     elif isinstance(record, r.Impact) and record.ack_at > until:
         back = {"ack_at": "", "ack_by": "", "ack_text": ""}
+    elif isinstance(record, r.Conflict) and record.agreed_at > until:
+        back = {"status": r.ConflictStatus.OPEN, "agreement": "", "agreed_at": "", "agreed_by": ""}
     return record.but(**back) if back else record
 
 
@@ -286,6 +293,22 @@ def _term_as_of(term: r.Term, until: str) -> r.Term:
         then = {team: meaning for team, meaning in term.meanings.items() if meaning.at <= until}
         term = term.but(meanings=then)
     return term
+
+
+def _conflicts(
+    board: Board, meeting: r.Meeting, sections: tuple[Section, ...], until: str
+) -> tuple[r.Conflict, ...]:
+    """Conflicts of goals as they stood, the open ones first."""
+    topics = [section.topic for section in sections if section.topic]
+    talked = {name for topic in topics for name in (topic.initiative, topic.ref) if name}
+    after = max((other.ended for other in board.meetings if "" < other.ended <= meeting.started), default="")
+    found: list[r.Conflict] = []
+    for conflict in board.conflicts:
+        then = as_of(conflict, until)
+        here = conflict.meeting == meeting.id or not talked.isdisjoint((conflict.id, *conflict.initiatives))
+        if conflict.created <= until and (after < then.agreed_at if then.agreed_at else here):
+            found.append(then)
+    return tuple(sorted(found, key=lambda conflict: conflict.agreed_at))
 
 
 def _carried(board: Board, meeting: r.Meeting, until: str) -> tuple[r.Action, ...]:

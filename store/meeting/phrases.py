@@ -74,6 +74,8 @@ class Wording:
                 return self.link(line)
             case r.Friction():
                 return (strong("Friction:"), " ", *self.friction(line))
+            case r.Conflict():
+                return self.conflict(line, told=False)
             case _:
                 return (strong(f"{line.kind.capitalize()}:"), " ", one_line(line.text))
 
@@ -148,6 +150,15 @@ class Wording:
             figures += f", {sum_of_year:,f} {self._currency} a year"
         money = f" — {one_line(figures)}" if figures else ""
         return (f"{one_line(place)}: " if place else "", one_line(friction.text), f"{money} ({friction.id})")
+
+    def conflict(self, conflict: r.Conflict, told: bool = True) -> Phrase:
+        """`More leads ↔ Clean records: bought lists are never clean — no agreement yet (K1)`."""
+        known = self._names.by_kind["goal"]
+        between = " ↔ ".join(one_line(known.get(goal) or goal) for goal in conflict.goals)
+        bites = ", ".join(map(self.initiative, conflict.initiatives))
+        where = f"; bites in {bites}" if bites and told else ""
+        agreed = f"agreed: {one_line(conflict.agreement)}" if conflict.agreement else "no agreement yet"
+        return (strong(f"{between}:"), " ", one_line(conflict.text), f" — {agreed}{where} ({conflict.id})")
 
     def term(self, term: r.Term) -> Phrase:
         """`lead: anyone who filled in a form`, or each team's meaning while nothing is agreed."""

@@ -1,7 +1,7 @@
 """The minutes in words: which sections there are, in which order, and what stands in each.
 
 The order is fixed: who was there, since last standup, a section per topic, decisions, actions, issues, impacts,
-language, friction, carried over, next standup. A section with nothing in it is not there.
+language, goals in conflict, friction, carried over, next standup. A section with nothing in it is not there.
 """
 
 from __future__ import annotations
@@ -158,6 +158,10 @@ def _language(minutes: Minutes, words: Wording) -> Iterator[Block]:
     return _listed("Language", [block("item", *words.term(term)) for term in terms])
 
 
+def _conflicts(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    return _listed("Goals in conflict", [block("item", *words.conflict(conflict)) for conflict in minutes.conflicts])
+
+
 def _friction(minutes: Minutes, words: Wording) -> Iterator[Block]:
     return _listed("Friction", [block("item", *words.friction(friction)) for friction in minutes.frictions])
 
@@ -199,6 +203,7 @@ SECTIONS: dict[str, Callable[[Minutes, Wording], Iterable[Block]]] = {
     "issues": _issues,
     "impacts": _impacts,
     "language": _language,
+    "conflicts": _conflicts,
     "friction": _friction,
     "carried": _carried,
     "next": _next,

@@ -7,7 +7,8 @@
                "decided": [decision…], "acknowledged": [impact…]},
      "topics": [{"id", "text", "initiative", "type", "level", "minutes", "spent", "lines": [record…]}…],
      "decisions": [decision…], "actions": [action…], "issues": [issue…], "impacts": [impact…],
-     "language": {"settled": [term…], "defined": [term…], "disputed": [term…]}, "friction": [friction…],
+     "language": {"settled": [term…], "defined": [term…], "disputed": [term…]},
+     "conflicts": [conflict…], "friction": [friction…],
      "carried": {"not_reached": [topic…], "parked": [note…], "actions": [action…]},
      "next": {"starts": ISO time in UTC, "ends", "date", "time", "timezone", "minutes"} or null}
 
@@ -147,6 +148,7 @@ _PARTS: dict[str, Callable[[Minutes], Object]] = {
     "issues": lambda minutes: {"issues": _all(minutes.issues)},
     "impacts": lambda minutes: {"impacts": _all(minutes.impacts)},
     "language": _language,
+    "conflicts": lambda minutes: {"conflicts": _all(minutes.conflicts)},
     "friction": lambda minutes: {"friction": _all(minutes.frictions)},
     "carried": _carried,
     "next": _next,

@@ -118,6 +118,7 @@ class TopicType(StrEnum):
     INITIATIVE = "initiative"
     ISSUES = "issues"
     LANGUAGE = "language"
+    GOALS = "goals"
     KNOWLEDGE = "knowledge"
     WRAP_UP = "wrap-up"
     OTHER = "other"

@@ -132,6 +132,17 @@ def initiative(board: Board, handle: str) -> str:
     return (one_line(found.name, 60) if found is not None else "") or one_line(handle, 60)
 
 
+def goal(board: Board, handle: str) -> str:
+    """A goal by its name; by its handle where nobody knows it."""
+    found = board.goals.get(handle)
+    return (one_line(found.name, 60) if found is not None else "") or one_line(handle, 60)
+
+
+def goals_of(board: Board, handles: Iterable[str]) -> str:
+    """Goals that pull apart: `More leads ↔ Clean records`."""
+    return " ↔ ".join(goal(board, handle) for handle in handles)
+
+
 def system(board: Board, key: str) -> str:
     """A thing people know, in a sentence: a system by its name, a short word as the abbreviation it is (`the CRM`)."""
     found = board.systems.get(key)

@@ -25,6 +25,7 @@ from store.sense.language import dispute_of, is_live, uses_of
 from store.sense.need import Need, need, shell
 from store.sense.phrases import ago, day, days_past, days_since, late, listed, number, people, plural, span, team, teams
 from store.sense.phrases import initiative as title
+from store.sense.rules_goals import conflict_open
 from store.sense.words import one_line
 
 Rule = Callable[[Board, str], Iterator[Need]]
@@ -272,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     term_disputed,
     impact_unseen,
     issue_alone,
+    conflict_open,
     action_late,
     issue_back,
     action_unowned,
@@ -287,7 +289,8 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order that settles equal weights."""
 
 NAMES = (
-    *("term-disputed", "impact-unseen", "impact-changed", "issue-alone", "action-late", "issue-back"),
+    *("term-disputed", "impact-unseen", "impact-changed", "issue-alone", "conflict-open", "action-late"),
+    "issue-back",
     *("action-unowned", "initiative-untold", "initiative-undecided", "proposal-open", "issue-old"),
     *("action-guessed", "initiative-unsponsored", "action-undated", "notes-waiting"),
 )

@@ -191,13 +191,18 @@ def _wanted(board: Board, asked: Query, kind: str, today: str) -> Callable[[str]
 def _passes(asked: Query, kind: str, key: str, doc: Mapping[str, Any], today: str) -> bool:
     if asked.since and doc.get("created", "") < asked.since:
         return False
-    if asked.initiatives and (key if kind == "initiative" else doc.get("initiative")) not in asked.initiatives:
+    if asked.initiatives and asked.initiatives.isdisjoint(_about(kind, key, doc)):
         return False
     if asked.types and (kind != "issue" or doc.get("type", "problem") not in asked.types):
         return False
     if asked.states and asked.states.isdisjoint(_states(kind, key, doc, today)):
         return False
     return not asked.handles or all(not handles.isdisjoint(_named(key, doc)) for handles in asked.handles)
+
+
+def _about(kind: str, key: str, doc: Mapping[str, Any]) -> tuple[str, ...]:
+    """The initiatives a record belongs to, or bites in."""
+    return (key,) if kind == "initiative" else (doc.get("initiative", ""), *doc.get("initiatives", ()))
 
 
 def _named(key: str, doc: Mapping[str, Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from store.model.board import Board
 from store.model.changes import Change
-from store.sense.phrases import day, listed, people, team, teams
+from store.sense.phrases import day, goals_of, listed, people, team, teams
 from store.sense.phrases import initiative as title
 from store.sense.words import one_line
 
@@ -123,6 +123,19 @@ def _new_decision(it: Edit) -> str:
     return f"{it.id} {one_line(it.doc.get('verdict', 'agreed'), 40)}{_words(it.doc)}"
 
 
+def _new_conflict(it: Edit) -> str:
+    return f"{it.id} {goals_of(it.board, it.doc.get('goals', ()))}{_words(it.doc)}"
+
+
+def _conflict_status(it: Edit) -> str:
+    """What was agreed says that it was."""
+    return "" if it.new == "agreed" else f"{it.id} open again: {goals_of(it.board, it.doc.get('goals', ()))}"
+
+
+def _agreement(it: Edit) -> str:
+    return f"{it.id} agreed: {one_line(it.new)}" if it.new else ""
+
+
 def _new_term(it: Edit) -> str:
     meanings: dict[str, Any] = it.doc.get("meanings", {})
     said = [_meaning(it, handle, meaning) for handle, meaning in meanings.items()]
@@ -148,6 +161,7 @@ NEW: Mapping[str, Callable[[Edit], str]] = {
     "note": _new("noted"),
     "link": _new("linked"),
     "friction": _new("noted"),
+    "conflict": _new_conflict,
     "topic": _new("on the agenda"),
     "term": _new_term,
     "meeting": _new_meeting,
@@ -276,6 +290,8 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("impact", "ack_at"): _acknowledged,
     ("term", "meanings"): _meanings,
     ("term", "agreed"): _agreed,
+    ("conflict", "status"): _conflict_status,
+    ("conflict", "agreement"): _agreement,
     ("proposal", "status"): _proposal_status,
     ("proposal", "votes"): _votes,
     ("meeting", "ended"): _ended,

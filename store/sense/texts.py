@@ -30,6 +30,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "note": ("text", "speaker"),
     "link": ("text", "url"),
     "friction": ("text", "touchpoint"),
+    "conflict": ("text", "agreement", "goals"),
     "meeting": ("title",),
     **dict.fromkeys(("impact", "action", "decision", "proposal", "topic"), ("text",)),
 }

@@ -11,6 +11,7 @@ from store.model.changes import Commit, invert
 from store.model.records import (
     Action,
     ActionStatus,
+    Conflict,
     Decision,
     Impact,
     Issue,
@@ -22,7 +23,7 @@ from store.model.records import (
 )
 from store.sense.language import dispute_of
 from store.sense.phrases import initiative as title
-from store.sense.phrases import people, team, teams
+from store.sense.phrases import goals_of, people, team, teams
 from store.sense.sentences import all_of
 from store.sense.words import one_line
 
@@ -59,6 +60,10 @@ class Since:
     stale: tuple[Impact, ...]
     agreed: tuple[Term, ...]
     disputed: tuple[Term, ...]
+    pulling: tuple[Conflict, ...]
+    """Conflicts of goals that were written down."""
+    met: tuple[Conflict, ...]
+    """Conflicts that were agreed on."""
     events: tuple[Event, ...]
     """All of it but `stale`, newest first, in sentences."""
 
@@ -81,7 +86,11 @@ def _since_last(board: Board) -> Since:
     acknowledged: list[Impact] = [impact for impact in _after(board, "impact", "ack_at", since) if impact.acknowledged]
     agreed: list[Term] = [term for term in _after(board, "term", "agreed_at", since) if _is(term, TermStatus.AGREED)]
     disputed = [term for term in board.terms if _is(term, TermStatus.DISPUTED) and dispute_of(term).since > since]
-    happened = events(board, raised, resolved, done, decided, told, acknowledged, agreed, disputed)
+    pulling: list[Conflict] = _after(board, "conflict", "created", since)
+    met: list[Conflict] = _after(board, "conflict", "agreed_at", since)
+    happened = events(
+        board, raised, resolved, done, decided, told, acknowledged, agreed, disputed, pulling=pulling, met=met
+    )
     return Since(
         since,
         last,
@@ -94,6 +103,8 @@ def _since_last(board: Board) -> Since:
         tuple(impact for impact in board.impacts if impact.stale),
         tuple(agreed),
         tuple(disputed),
+        tuple(pulling),
+        tuple(met),
         happened,
     )
 
@@ -108,6 +119,9 @@ def events(
     acknowledged: Iterable[Impact] = (),
     agreed: Iterable[Term] = (),
     disputed: Iterable[Term] = (),
+    *,
+    pulling: Iterable[Conflict] = (),
+    met: Iterable[Conflict] = (),
 ) -> tuple[Event, ...]:
     """What happened to these records, newest first, in sentences."""
     found = [
@@ -119,6 +133,8 @@ def events(
         *[Event(each.ack_at, "impact", each.id, _acknowledged(board, each)) for each in acknowledged],
         *[Event(term.agreed_at, "term", term.id, _agreed(term.name or term.id, term.agreed)) for term in agreed],
         *[Event(dispute_of(term).since, "term", term.id, _disputed(board, term)) for term in disputed],
+        *[Event(each.created, "conflict", each.id, _pulling(board, each)) for each in pulling],
+        *[Event(each.agreed_at, "conflict", each.id, _met(board, each)) for each in met],
     ]
     return tuple(sorted(found, key=lambda event: event.at, reverse=True))
 
@@ -169,6 +185,14 @@ def _agreed(name: str, meaning: str) -> str:
 
 def _disputed(board: Board, term: Term) -> str:
     return f"“{one_line(term.name or term.id, 60)}” disputed: {teams(board, dispute_of(term).teams)}"
+
+
+def _pulling(board: Board, conflict: Conflict) -> str:
+    return f"{conflict.id} {goals_of(board, conflict.goals)}: {one_line(conflict.text)}"
+
+
+def _met(board: Board, conflict: Conflict) -> str:
+    return f"{conflict.id} agreed, {goals_of(board, conflict.goals)}: {one_line(conflict.agreement)}"
 
 
 def describe_commit(commit: Commit, board: Board) -> str:

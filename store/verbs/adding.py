@@ -11,6 +11,7 @@ from store.model.moment import Moment
 from store.verbs import fields as read
 from store.verbs.criteria import add_criterion
 from store.verbs.edit import edit_record
+from store.verbs.goals import name_goals
 from store.verbs.lines import take_line
 from store.verbs.topics import add_topic
 
@@ -25,6 +26,8 @@ def add_line(board: Board, kind: str, line: Line, fields: Mapping[str, str], *, 
         line.at = tuple(dict.fromkeys([*line.at, team]))
     if rest.get("initiative"):
         line.plus = (read.initiative(board, rest.pop("initiative")),)
+    if kind == "conflict":
+        name_goals(line, rest.pop("goals", ""))
     known = [handle for handle in line.plus if handle in board.initiatives]
     if kind == "criterion":
         changes = add_criterion(board, known[0] if known else "", line.text, at=at, raw=line.raw)

@@ -16,6 +16,7 @@ from store.model.changes import Changes
 from store.model.moment import Moment, Refused
 from store.verbs import fields
 from store.verbs.draft import Draft, need, need_any
+from store.verbs.goals import check_agreement, pair
 from store.verbs.references import refuse_if_referred_to
 from store.verbs.series import set_up_series
 from store.verbs.terms import find_term
@@ -79,6 +80,8 @@ def check(board: Board, record: r.Record) -> None:
         raise Refused(f'{record.id} is not resolved; `accord resolve {record.id} "how"` does that.')
     if isinstance(record, r.Goal):
         _check_chain(record.id, record.under, {goal.id: goal.under for goal in board.goals})
+    if isinstance(record, r.Conflict):
+        check_agreement(record)
     if isinstance(record, r.Decision):
         _check_chain(record.id, record.supersedes, {other.id: other.supersedes for other in board.decisions})
     if isinstance(record, r.Person):
@@ -217,6 +220,11 @@ def _choice(enum: type[Any], what: str, synonyms: Mapping[str, str] | None = Non
 
 
 _ABOUT: dict[str, Reader] = {"text": _needed, "initiative": _initiative, "teams": _teams}
+_ABOUT_SEVERAL: dict[str, Reader] = {
+    "text": _needed,
+    "initiatives": lambda board, words, _at: fields.initiatives(board, words),
+    "teams": _teams,
+}
 
 SETTABLE: dict[str, dict[str, Reader]] = {
     "team": {"name": _needed, "role": _text},
@@ -245,6 +253,11 @@ SETTABLE: dict[str, dict[str, Reader]] = {
         "target": _text,
         "due": _date,
         "under": _of("goal", r.Goal),
+    },
+    "conflict": {
+        **_ABOUT_SEVERAL,
+        "goals": lambda board, words, _at: pair(board, words),
+        "agreement": _text,
     },
     "system": {"name": _needed, "owner": _owner, "essentials": _text, "url": _text},
     "touchpoint": {"name": _needed, "owner": _team, "system": _of("system", r.System), "stage": _text},
@@ -291,6 +304,8 @@ ALIASES = {
     "help": ("helpers",),
     "helper": ("helpers",),
     "team": ("teams",),
+    "initiative": ("initiatives",),
+    "why": ("text",),
     "away": ("away_until",),
     "date": ("due",),
     "channel": ("channels",),

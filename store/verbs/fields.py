@@ -14,7 +14,7 @@ from store.line.clean import clean as cleaned
 from store.line.dates import resolve_date, today_in
 from store.model.board import Board
 from store.model.moment import Moment, Refused
-from store.model.records import Initiative, IssueType, Level, Person, Record, Role, Skill, System, Team
+from store.model.records import Goal, Initiative, IssueType, Level, Person, Record, Role, Skill, System, Team
 from store.verbs.capture import NO_TEXT, NOWHERE, Place, as_typed
 from store.verbs.draft import need
 
@@ -78,6 +78,16 @@ def team(board: Board, word: str) -> str:
 def initiative(board: Board, word: str) -> str:
     """The handle of an initiative, named by its handle or its title; empty stays empty."""
     return _handle(board, "initiative", word, Initiative) if clean(word) else ""
+
+
+def initiatives(board: Board, words: str | Iterable[str]) -> tuple[str, ...]:
+    """Handles of initiatives."""
+    return tuple(dict.fromkeys(initiative(board, word) for word in listed(words)))
+
+
+def goal(board: Board, word: str) -> str:
+    """The handle of a goal, named by its handle or its whole name."""
+    return _handle(board, "goal", word, Goal)
 
 
 def system(board: Board, word: str) -> str:

@@ -28,6 +28,7 @@ from store.verbs.capture import NO_TEXT, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
 from store.verbs.decisions import read_vote, vote
 from store.verbs.draft import Draft
+from store.verbs.goals import conflict_line
 from store.verbs.impacts import INCOMPLETE, set_impact
 from store.verbs.meetings import set_attendance
 from store.verbs.stream import last_line_of, place_of
@@ -67,6 +68,8 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
         return _vote(board, line, place, at)
     if kind == "friction":
         return _friction(board, line, place, at)
+    if kind == "conflict":
+        return conflict_line(board, line, place, at=at)
     if kind == "queue":
         return keep_line(board, line.raw, place, at=at, off=True)
     if line.continues:

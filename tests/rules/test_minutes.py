@@ -18,6 +18,7 @@ from store.meeting.render_markdown import to_markdown
 from store.meeting.render_text import outline, to_text, width
 from store.meeting.which import meeting_named
 from store.model.board import Board
+from store.model.counters import LETTERS
 from store.model.moment import Refused
 from tests.rules.standups import ENDED, LATER, STARTED, board, noted, rich, rich_docs, with_lines
 from tests.rules.test_minutes_markdown import as_read, hostile, read
@@ -240,7 +241,7 @@ def test_json_has_every_key_whatever_there_was() -> None:
     assert as_object(of(with_lines()))["next"] is None
 
 
-KEYS: dict[str, str] = dict(zip(LINES, ("N1", "Q1", "A1", "D1", "P1", "I1", "L1", "F1", "C1"), strict=True))
+KEYS = {kind: f"{LETTERS[kind]}1" for kind in LINES}
 
 
 @given(hostile, st.sampled_from(LINES), hostile)

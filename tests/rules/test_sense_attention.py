@@ -173,6 +173,18 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
         ("Webinar relaunch has no sponsor", "+webinar", "accord edit webinar sponsor=PERSON"),
     ),
     (
+        "conflict-open",
+        {
+            "goal": {"volume": {"name": "More leads", "team": "demand", "metric": "leads"}, "clean": {"name": "Clean"}},
+            "conflict": {"K1": {"text": "x", "goals": ["volume", "clean"], "created": at(9)}},
+        },
+        (
+            "More leads ↔ Clean: no agreement yet",
+            "Demand Gen leads · Company not measured yet",
+            "accord agree K1 …",
+        ),
+    ),
+    (
         "notes-waiting",
         {"note": {"N4": {"text": "the vendor sent a price", "queued": True}, "N5": {"text": "b", "queued": True}}},
         ("2 notes wait for the next agenda", "N4 the vendor sent a price, N5 b", "accord agenda"),
