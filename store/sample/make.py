@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from store.keep.workspace import Done, Verb, Workspace
+from store.meeting import days
 from store.meeting.agenda import draft_agenda
 from store.model.board import Board
 from store.model.changes import Changes
@@ -18,6 +19,7 @@ from store.verbs.criteria import add_criterion, sign_criteria
 from store.verbs.edit import edit_record
 from store.verbs.impacts import acknowledge_impact, set_impact
 from store.verbs.issues import offer_help, park_issue, resolve_issue
+from store.verbs.knowledge import finish_session
 from store.verbs.lines import take_text
 from store.verbs.meetings import end_meeting, start_meeting
 from store.verbs.named import add_named
@@ -35,12 +37,11 @@ class Player:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        present = datetime.fromisoformat(workspace.clock())
-        nine = present.replace(hour=9, minute=0, second=0, microsecond=0)
-        last = nine - timedelta(days=(nine.weekday() - 1) % 7)
-        if last + timedelta(hours=2) > present:
+        self.present = datetime.fromisoformat(workspace.clock()).astimezone(days.zone(STANDUP["timezone"]))
+        ten = self.present.replace(hour=10, minute=0, second=0, microsecond=0)
+        last = ten - timedelta(days=(ten.weekday() - 1) % 7)
+        if last + timedelta(hours=2) > self.present:
             last -= timedelta(weeks=1)
-        self.present = present
         self.first = last - timedelta(weeks=len(WEEKS) - 2)
         self.at = self.first - timedelta(days=6)
 
@@ -58,7 +59,7 @@ class Player:
     def spread(self, lines: Lines, start: datetime, end: datetime) -> None:
         """Lines at even distances over the working hours between two moments."""
         hours = [start + timedelta(minutes=23 * step) for step in range(int((end - start) / timedelta(minutes=23)) + 1)]
-        working = [hour for hour in hours if hour.weekday() < 5 and 7 <= hour.hour < 16] or [start]
+        working = [hour for hour in hours if hour.weekday() < 5 and 9 <= hour.hour < 17] or [start]
         for place, (who, line) in enumerate(lines):
             self.at = working[place * len(working) // len(lines)]
             self.line(who, line)
@@ -122,6 +123,7 @@ COMMANDS: dict[str, Callable[[Board, str, str, Moment], Changes]] = {
     "help": lambda board, what, how, at: offer_help(board, _holding("issue", board, what), how, at=at),
     "park": lambda board, what, how, at: park_issue(board, _holding("issue", board, what), how, at=at),
     "ack": lambda board, what, _, at: acknowledge_impact(board, *what.split(), at=at),
+    "held": lambda board, what, _, at: finish_session(board, _holding("session", board, what), at=at),
     "sign": lambda board, what, _, at: sign_criteria(board, *what.split(), at=at),
     "criterion": lambda board, what, how, at: add_criterion(board, what, how, at=at),
     "edit": _impact,
