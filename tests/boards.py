@@ -164,8 +164,6 @@ def _set_up(workspace: Workspace) -> None:
     does("1", lambda board, at: set_up_series(board, **series, at=at))
     for handle, name in TEAMS.items():
         does("1", _named("team", handle, name))
-    for handle, name in (("sso", "Single sign-on"), ("webinar-tool", "Webinar tool")):
-        does("1", _named("system", handle, name))
     for handle, name, team, knows in PEOPLE:
         does("1", _named("person", handle, name, team=team, knows=knows))
     for handle, name, sponsor in INITIATIVES:

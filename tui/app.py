@@ -26,9 +26,11 @@ from store.model.changes import Commit
 from store.model.moment import Refused
 from tui.ascii import draw_ascii
 from tui.desk import Desk
-from tui.modes import MODES, is_there, load_palette, open_record, style_sheet
+from tui.modes import MODES, load_palette, open_record, style_sheet, style_sheets
 from tui.theme import ink_defaults, register, theme_name, uses_no_color
 
+IDLE = 0.3
+"""Seconds after the first frame until what other screens need is read."""
 POLL = 0.05
 """Seconds between looks at the journal: one `fstat`; half of it is what another process's change takes to get here."""
 
@@ -43,13 +45,13 @@ class AccordApp(Host):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVERYWHERE)]
 
     def __init__(self, workspace: Workspace, mode: str = "board") -> None:
+        self.DEFAULT_MODE = mode  # pyright: ignore - declared a class's, read from the app
         # The first screen's style sheet is read with the app's own: each one that comes later parses all of them anew.
         super().__init__(css_path=["app.tcss", style_sheet(mode)], ansi_color=uses_no_color(os.environ) or None)
         self.desk = Desk(workspace)
         self.clock = workspace.clock
         self.who = workspace.who
         self.set_reactive(Host.board, workspace.board)
-        self._first_mode = mode
         self._notices = list(workspace.notices)
         self._looking = False
         register(self)
@@ -90,9 +92,8 @@ class AccordApp(Host):
         if not gc.isenabled():  # whoever launched the app turned it off, for a fifth of the time to the first frame
             gc.enable()
             gc.freeze()
-        if self._first_mode != "board":
-            self._show(self._first_mode)
         self.set_interval(POLL, self._look)
+        self.set_timer(IDLE, self._read_style_sheets)
         for notice in self._notices:
             self.notify(notice, severity="warning", timeout=12, markup=False)
 
@@ -135,7 +136,7 @@ class AccordApp(Host):
 
     @on(GoTo)
     def _go_to(self, message: GoTo) -> None:
-        self._show(message.mode)
+        self.switch_mode(message.mode)
 
     async def _finish(self, future: Awaitable[Done], message: Do | None = None) -> None:
         """Wait for the desk; show the new board, or the sentence that says why not."""
@@ -196,12 +197,10 @@ class AccordApp(Host):
         finally:
             self._looking = False
 
-    def _show(self, mode: str) -> None:
-        """Show another screen."""
-        if is_there(mode):
-            self.switch_mode(mode)
-        else:
-            self.notify(f"The {mode} screen is not there yet.", severity="warning", markup=False)
+    def _read_style_sheets(self) -> None:
+        """Read the other screens' style sheets while nobody waits, for the reason given above."""
+        for path in style_sheets():
+            self.stylesheet.read(path)
 
     # What works everywhere
 
@@ -254,24 +253,24 @@ class AccordApp(Host):
 
     def action_go_board(self) -> None:
         """Show the board."""
-        self._show("board")
+        self.switch_mode("board")
 
     def action_go_initiative(self) -> None:
         """Show one initiative."""
-        self._show("initiative")
+        self.switch_mode("initiative")
 
     def action_go_issues(self) -> None:
         """Show the issues."""
-        self._show("issues")
+        self.switch_mode("issues")
 
     def action_go_glossary(self) -> None:
         """Show the glossary."""
-        self._show("glossary")
+        self.switch_mode("glossary")
 
     def action_go_meeting(self) -> None:
         """Show meeting mode."""
-        self._show("meeting")
+        self.switch_mode("meeting")
 
     def action_go_minutes(self) -> None:
         """Show past minutes."""
-        self._show("minutes")
+        self.switch_mode("minutes")

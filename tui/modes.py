@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from typing import cast
 
 from textual.command import Provider
@@ -39,9 +38,10 @@ def style_sheet(mode: str) -> str:
     return f"{os.path.dirname(os.path.abspath(base.__file__))}/{SCREENS[mode][0].rpartition('.')[2]}.tcss"
 
 
-def is_there(mode: str) -> bool:
-    """Whether a mode's screen has been written."""
-    return find_spec(SCREENS[mode][0]) is not None
+def style_sheets() -> list[str]:
+    """The paths of every screen's style sheet, and of that of the dialogs."""
+    dialogs = f"{os.path.dirname(os.path.abspath(base.__file__))}/dialogs/panel.tcss"
+    return [*[style_sheet(mode) for mode in SCREENS], dialogs]
 
 
 def load_palette() -> type[Provider]:
@@ -56,7 +56,7 @@ async def open_record(app: Host, key: str) -> None:
     record = app.board.find(key)
     if record is None:
         app.notify(f"{key} is not on the board any more.", severity="warning", markup=False)
-    elif record.kind in WHERE and is_there(WHERE[record.kind]):
+    elif record.kind in WHERE:
         await app.switch_mode(WHERE[record.kind])
         cast("AccordScreen", app.screen).show_record(record.id)
     else:
