@@ -295,9 +295,7 @@ def _term_as_of(term: r.Term, until: str) -> r.Term:
     return term
 
 
-def _conflicts(
-    board: Board, meeting: r.Meeting, sections: tuple[Section, ...], until: str
-) -> tuple[r.Conflict, ...]:
+def _conflicts(board: Board, meeting: r.Meeting, sections: tuple[Section, ...], until: str) -> tuple[r.Conflict, ...]:
     """Conflicts of goals as they stood, the open ones first."""
     topics = [section.topic for section in sections if section.topic]
     talked = {name for topic in topics for name in (topic.initiative, topic.ref) if name}

@@ -7,7 +7,10 @@ from store.model.moment import Refused
 from store.model.records import Captured, Meeting, Topic, TopicStatus
 from store.verbs.capture import NOWHERE, Place
 
-KINDS = ("topic", "note", "issue", "action", "decision", "proposal", "impact", "link", "friction", "criterion", "conflict")
+KINDS = (
+    *("topic", "note", "issue", "action", "decision", "proposal", "impact"),
+    *("link", "friction", "criterion", "conflict"),
+)
 """Kinds of records that are lines of a meeting."""
 
 REACHED = (TopicStatus.CURRENT, TopicStatus.DONE)

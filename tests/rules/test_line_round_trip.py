@@ -23,9 +23,10 @@ KNOWN = {"@ana", "@ben", "@ops", "+webinar", "+ana"}
 # Everything the grammar gives a meaning to, and what comes close: a line of these is as hard as lines get.
 MARKS = """
     # ## ! ? = ~ ^ [] [ ] [x] - * • [off] \\ \\x \\\\srv\\x #topic #action #action: #agreed #accepted: #rejected
-    #idea #issue #risk #problem #question #help #chance #impact #term #friction #conflict #link #info #info: #note #undo
-    #here #42 #zed topic: Subtopic: ACTION: ACTION action: action-20: RESOLVED: CONFLICT: vs ↔ HELP: help: TERM: LINK: Impact:
-    friction: ISSUE ： : :: := x:=y help:@ana help:@zed help:ben help:@ana,@ben help:@ana,@zed due: due:fri
+    #idea #issue #risk #problem #question #help #chance #impact #term #friction #conflict #link #info #info: #note
+    #undo #here #42 #zed topic: Subtopic: ACTION: ACTION action: action-20: RESOLVED: HELP: help: TERM:
+    CONFLICT: vs ↔ LINK: Impact: friction:
+    ISSUE ： : :: := x:=y help:@ana help:@zed help:ben help:@ana,@ben help:@ana,@zed due: due:fri
     due:next due:june due:3 tue 3 june 2026 weeks in due Friday (due friday) due:2026-12-01 due:firday until:2w
     by:@ana by:@zed by:fri by:@ana,@ben for:+webinar for:@ana,+zed for:x knows:crm:expert knows:crm,sql
     knows:x:y level:high level:hihg role:decides type:risk type:string count:100k/year count:1,2 cost:$6 cost:6.

@@ -13,6 +13,7 @@ from store.model.moment import Moment
 from store.sense.attention import attention
 from store.verbs.actions import complete_action
 from store.verbs.edit import drop_record, edit_record
+from store.verbs.goals import agree_conflict
 from store.verbs.impacts import acknowledge_impact
 from store.verbs.issues import offer_help, resolve_issue
 from store.verbs.lines import take_text
@@ -35,6 +36,7 @@ def obey(words: list[str], here: Board) -> Changes:
         "resolve": lambda: resolve_issue(here, key, rest[0], at=moment),
         "done": lambda: complete_action(here, key, at=moment),
         "drop": lambda: drop_record(here, key, at=moment),
+        "agree": lambda: agree_conflict(here, key, rest[0], at=moment),
         "define": lambda: agree_meaning(here, key, rest[0], at=moment),
     }
     return doing[verb]()
