@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from store.model.states import InitiativeStatus, TermStatus, TermType
+from store.model.states import InitiativeStatus, Skill, TermStatus, TermType
 from store.model.value import NOTHING, Value
+
+SKILLS = {skill.value: skill for skill in Skill}
 
 
 class Record(Value):
@@ -42,6 +44,10 @@ class Person(Named):
     knows: Mapping[str, str] = NOTHING
     nicks: tuple[str, ...] = ()
     away_until: str = ""
+
+    def skill(self, thing: str) -> Skill:
+        """How well they know a system, or anything else that is in `knows`."""
+        return SKILLS.get(self.knows.get(thing, ""), Skill.NONE)
 
 
 class Initiative(Named):

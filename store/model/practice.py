@@ -5,12 +5,13 @@ See `store.model.records`, where the other nouns are and what holds for all of t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from store.model.captured import Captured
 from store.model.named import Record
 from store.model.states import ConflictStatus, ExperimentStatus, InputStatus, SessionStatus
-from store.model.value import Value
+from store.model.value import NOTHING, Value
 
 
 class Conflict(Captured):
@@ -26,7 +27,10 @@ class Conflict(Captured):
 
 
 class Session(Captured):
-    """A hands-on session: who shows whom a system, on which day; done, it raises what the learners know."""
+    """A hands-on session: who shows whom a system, on which day; done, it raises what the learners know.
+
+    `before` is what each learner it taught something knew until then; `done_at` is also when it was cancelled.
+    """
 
     kind: ClassVar[str] = "session"
     system: str = ""
@@ -36,20 +40,23 @@ class Session(Captured):
     level: str = "hands-on"
     status: SessionStatus = SessionStatus.PLANNED
     done_at: str = ""
+    before: Mapping[str, str] = NOTHING
 
 
 class Test(Value):
-    """One measurement of an experiment: the date, the value (decimal text), and a remark."""
+    """One measurement of an experiment: of which date, the value (decimal text), a remark, and when it was noted."""
 
     date: str
     result: str
     remark: str = ""
+    at: str = ""
 
 
 class Experiment(Captured):
     """An improvement agreed on measured effect: goal (`text`), action, metric from baseline to target, tests.
 
-    `baseline`, `target` and results count the friction's occurrences in its period, as decimal text.
+    `baseline`, `target` and results count the friction's occurrences in its period, as decimal text; with the unit `%`
+    they are shares, and no money follows from them. `why` says why it was repeated or stopped, `ended_at` when.
     """
 
     kind: ClassVar[str] = "experiment"
@@ -63,6 +70,7 @@ class Experiment(Captured):
     owners: tuple[str, ...] = ()
     status: ExperimentStatus = ExperimentStatus.RUNNING
     ended_at: str = ""
+    why: str = ""
 
 
 class Input(Captured):

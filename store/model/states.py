@@ -31,6 +31,11 @@ class Skill(StrEnum):
     HANDS_ON = "hands-on"
     EXPERT = "expert"
 
+    @property
+    def depth(self) -> int:
+        """From 0, nothing, to 3, an expert."""
+        return tuple(Skill).index(self)
+
 
 class InitiativeStatus(StrEnum):
     """Where an initiative stands."""
@@ -120,6 +125,7 @@ class TopicType(StrEnum):
     LANGUAGE = "language"
     GOALS = "goals"
     KNOWLEDGE = "knowledge"
+    FRICTION = "friction"
     WRAP_UP = "wrap-up"
     OTHER = "other"
 
