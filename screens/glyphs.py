@@ -35,12 +35,18 @@ GLYPHS: dict[str, Glyph] = {
     "impact": Glyph("^", "^", "impact", "text"),
     "term": Glyph('"', '"', "term", "text"),
     "friction": Glyph("$", "$", "friction", "text"),
+    "session": Glyph("»", ">>", "hands-on session", "text"),
     "link": Glyph("↗", "->", "link", "dim"),
     # how heavy an impact is
     "high": Glyph("●", "H", "heavy", "strong"),
     "medium": Glyph("◐", "M", "medium", "text"),
     "low": Glyph("○", "L", "light", "dim"),
     "none": Glyph("·", ".", "none", "faint"),
+    # how well somebody knows a system
+    "expert": Glyph("●", "E", "expert", "strong"),
+    "hands-on": Glyph("◐", "H", "hands-on", "text"),
+    "essentials": Glyph("○", "e", "essentials", "dim"),
+    "nothing": Glyph("·", ".", "nothing", "faint"),
     # whether its team has seen it
     "acknowledged": Glyph("✓", "v", "seen", "dim"),
     "waiting": Glyph("…", "_", "not yet", "needs"),
@@ -55,6 +61,7 @@ GLYPHS: dict[str, Glyph] = {
     "before": Glyph("‹", "<", "more to the left", "faint"),
     "after": Glyph("›", ">", "more to the right", "faint"),
     "to": Glyph("→", "->", "until", "faint"),
+    "onward": Glyph("▶", ">", "handed on to", "text"),
     "enter": Glyph("⏎", "Enter", "Enter", "key"),
     "against": Glyph("↔", "<->", "against", "text"),
     "dot": Glyph("·", "-", "", "faint"),

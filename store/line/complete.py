@@ -42,6 +42,15 @@ COMMANDS = {
     "term": "a word and its meaning",
     "friction": "friction at a touchpoint",
     "conflict": "two goals that pull apart",
+    "experiment": "an experiment: F1 goal -> action",
+    "test": "what an experiment measured: E1 60000",
+    "session": "a hands-on session: a system, who shows it, who learns it",
+    "know": "what somebody knows, and how well",
+    "ask": "an input asked of somebody: @ben what do customers object to?",
+    "received": "what was said to an input: R1 the price",
+    "criterion": "what must hold for an initiative to be a success",
+    "thanks": "a thank-you: @ivo for the list",
+    "breakout": "groups across teams for an issue: Q7",
     "link": "a link",
     "chance": "an opportunity",
     "risk": "a risk",
@@ -99,6 +108,8 @@ def _offers(before: str, word: str, start: int, end: int, names: Names) -> list[
         return [place._replace(insert=f"{place.insert}:") for place in places] or _terms(before, end, names)
     if before[:start].split()[:1] in (["#conflict"], ["CONFLICT:"]) and ":" not in before[9:]:
         return _ranked(piece, names.by_kind["goal"].items(), "", start, end) or _terms(before, end, names)
+    if before[:start].split()[:1] in (["#session"], ["#know"]):
+        return _ranked(piece, names.by_kind["system"].items(), "", start, end) or _terms(before, end, names)
     return _terms(before, end, names)
 
 

@@ -27,13 +27,21 @@ WORDS = {
     **{name: ("issue", name) for name in ("problem", "risk", "question")},
     **dict.fromkeys(("help", "halp", "help wanted"), ("issue", "help")),
     **dict.fromkeys(("chance", "opportunity"), ("issue", "opportunity")),
-    **{name: (name, "") for name in ("impact", "friction", "conflict", "term", "link")},
+    **{name: (name, "") for name in ("impact", "friction", "conflict", "term", "link", "know", "session", "experiment", "test")},
+    **{name: (name, "") for name in ("criterion", "received", "thanks", "breakout")},
+    **dict.fromkeys(("ask", "input"), ("input", "")),
     "info": ("note", ""),
 }
 """Every word for a kind, in lower case, with the kind and the detail it says."""
 
 HASHED = {**WORDS, "note": ("note", ""), "undo": ("undo", ""), "here": ("present", "")}
 """What `#word` may be: also what would be ordinary text in front of a colon (`note: …`)."""
+
+NUMBERED = {"experiment": "F", "test": "E", "received": "R", "breakout": "Q"}
+"""Kinds whose text begins with the id of what they are about, and its letter."""
+
+SAID_BY_ID = ("test", "received", "breakout")
+"""Of those, the ones that are nothing without it."""
 
 SIGNS = {
     "#": ("topic", "1"),
@@ -118,18 +126,32 @@ def _hashed(body: str) -> Head | None:
     rest = rest.strip()
     if at < 0 and rest[:1] in (":", "："):
         rest = rest[1:].lstrip()
+    if found[0] in SAID_BY_ID and not numbered(found[0], rest):
+        return None
     return found[0], found[1], rest
 
 
 def _is_head(word: str, rest: str) -> bool:
-    """Whether a kind's word before a colon is one: not in `help:@ana`, `Term: two years`, `Link: to be done`."""
+    """Whether a kind's word before a colon is one: not in `help:@ana`, `Term: two years`, `Link: to be done`,
+    `Session: afternoon`.
+    """
     if word == "help":
         return rest[:1] != "@"
+    if word in ("know", "session", "ask", "input"):
+        return "@" in rest
     if word == "term":
         return ":=" in rest or " = " in rest
     if word == "conflict":
         return two_goals(rest)
+    if word in NUMBERED:
+        return numbered(word, rest)
     return word != "link" or "//" in rest
+
+
+def numbered(word: str, rest: str) -> bool:
+    """Whether a text begins as that of an experiment (`F1 fewer calls`) or a test (`E1 60000`) does: with an id."""
+    first = rest.split(None, 1)[:1] or [""]
+    return first[0][:1].upper() == NUMBERED[word] and first[0][1:].rstrip(COLONS).isdecimal()
 
 
 def two_goals(rest: str) -> bool:

@@ -18,6 +18,7 @@ from store.model import records as r
 from store.model.board import Board
 from store.sense import phrases
 from store.sense.attention import attention
+from store.sense.knowledge import ONE_EXPERT, holes
 from store.sense.language import is_live
 from store.sense.need import Need
 from store.verbs.meetings import PlannedTopic
@@ -34,6 +35,7 @@ USUAL = {
     r.TopicType.LANGUAGE: 5,
     r.TopicType.GOALS: 5,
     r.TopicType.KNOWLEDGE: 5,
+    r.TopicType.FRICTION: 5,
     r.TopicType.WRAP_UP: 4,
     r.TopicType.OTHER: 5,
 }
@@ -41,8 +43,6 @@ USUAL = {
 
 TALK = (r.TopicType.INITIATIVE, r.TopicType.ISSUES, r.TopicType.OTHER, r.TopicType.LANGUAGE, r.TopicType.GOALS)
 """What gets the time that is left."""
-
-DEEP = (r.Skill.HANDS_ON, r.Skill.EXPERT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,7 @@ def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
         *others,
         *_issues(needs, covered),
         *_goals(board, needs, covered),
+        *_friction(needs, covered),
         *_language(board, needs),
         *_knowledge(board),
         PlannedTopic(r.TopicType.WRAP_UP, "Wrap-up", minutes=USUAL[r.TopicType.WRAP_UP]),
@@ -184,7 +185,7 @@ def _matters(board: Board, handle: str) -> bool:
 
 def _why(need: Need) -> str:
     """An entry of attention as a reason; the sentence of an issue or a proposal is its words, so why comes behind."""
-    if need.rule.startswith(("issue", "proposal")):
+    if need.rule.startswith(("issue", "proposal", "friction", "experiment")):
         return f"{need.sentence} ({need.detail.partition(' · ')[0]})"
     return need.sentence
 
@@ -226,6 +227,22 @@ def _goals(board: Board, needs: Iterable[Need], covered: set[str]) -> Iterator[P
         )
 
 
+def _friction(needs: Iterable[Need], covered: set[str]) -> Iterator[PlannedTopic]:
+    """Friction nothing is tried against, and experiments without a result, where no item above is about them."""
+    found = [need for need in needs if need.rule.startswith(("friction", "experiment"))]
+    found = [need for need in found if need.initiative not in covered]
+    if found:
+        more = [f"{len(found) - 2} more"] if len(found) > 2 else []
+        reason = "; ".join([*map(_why, found[:2]), *more])
+        yield PlannedTopic(
+            r.TopicType.FRICTION,
+            "Friction and what was saved",
+            minutes=USUAL[r.TopicType.FRICTION],
+            reason=reason,
+            ref=found[0].ids[0],
+        )
+
+
 def _language(board: Board, needs: Iterable[Need]) -> Iterator[PlannedTopic]:
     """Words that mean two things, by name."""
     found = [need for need in needs if need.rule == "term-disputed"]
@@ -243,17 +260,17 @@ def _language(board: Board, needs: Iterable[Need]) -> Iterator[PlannedTopic]:
 
 
 def _knowledge(board: Board) -> Iterator[PlannedTopic]:
-    """A spotlight on the first system that only one person knows well (practice P4)."""
-    for system in board.systems:
-        deep = [person.id for person in board.people if person.knows.get(system.id) in DEEP]
-        if len(deep) == 1:
-            name = phrases.one_line(system.name or system.id, 60)
+    """A spotlight on the system with the gravest hole that no planned session mends (practice P4); that others work
+    with a system whose one expert is known needs no time of the room.
+    """
+    for hole in holes(board):
+        if hole.grave > ONE_EXPERT and not hole.session:
             yield PlannedTopic(
                 r.TopicType.KNOWLEDGE,
-                f"Spotlight on {name}",
-                ref=system.id,
+                f"Spotlight on {phrases.one_line(board.systems[hole.system].name or hole.system, 60)}",
+                ref=hole.system,
                 minutes=USUAL[r.TopicType.KNOWLEDGE],
-                reason=f"only {phrases.person(board, deep[0])} knows it well",
+                reason=hole.reason,
             )
             return
 

@@ -14,14 +14,20 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from store.meeting.blocks import one_line
+from store.meeting.learned import Learned, learned, session_as_of
 from store.meeting.next import Standup, next_standup
 from store.model import records as r
 from store.model.board import SERIES, Board
 from store.model.names import Names
+from store.sense import touchpoints
+from store.sense.touchpoints import Totals, totals
 
 C = TypeVar("C", bound=r.Captured)
 
-LINES = ("note", "issue", "action", "decision", "proposal", "impact", "link", "friction", "conflict", "criterion")
+LINES = (
+    *("note", "issue", "action", "decision", "proposal", "impact"),
+    *("link", "friction", "experiment", "conflict", "criterion", "session"),
+)
 """Kinds that are lines of a meeting."""
 
 FIXED = (r.TopicType.CHECK_IN, r.TopicType.FOLLOW_UPS, r.TopicType.WRAP_UP)
@@ -77,7 +83,14 @@ class Minutes:
     """Goals that pull apart: written down here, open where an initiative was talked about, or agreed on since the
     standup before.
     """
+    learned: Learned
     frictions: tuple[r.Friction, ...]
+    experiments: tuple[tuple[r.Experiment, r.Friction | None], ...]
+    """Begun here, or measured, repeated or stopped since the standup before, each with its friction."""
+    totals: Totals
+    """What friction costs and what experiments saved, all together."""
+    sponsors: dict[str, str]
+    """Who sponsors each initiative that has a part in it."""
     not_reached: tuple[r.Topic, ...]
     parked: tuple[r.Note, ...]
     """Notes put aside for the next agenda."""
@@ -101,11 +114,12 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
     reached = {section.topic.id for section in sections if section.topic}
     initiatives = list(dict.fromkeys(s.topic.initiative for s in sections if s.topic and s.topic.initiative))
     settled, defined, disputed = _language(board, meeting, sections, until)
+    since = _since(board, meeting)
     return Minutes(
         meeting=meeting,
         title=meeting.title or series.name,
         until=until,
-        since=_since(board, meeting),
+        since=since,
         sections=sections,
         decisions=tuple(_of(r.Decision, lines)),
         actions=(*_of(r.Action, lines), *_done_here(board, meeting, until)),
@@ -115,7 +129,11 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
         defined=defined,
         disputed=disputed,
         conflicts=_conflicts(board, meeting, sections, until),
+        learned=learned(board, since.after, until),
         frictions=tuple(_of(r.Friction, lines)),
+        experiments=tuple(_experiments(board, meeting, until)),
+        totals=totals(board, until),
+        sponsors={each.id: each.sponsor for each in board.initiatives if each.sponsor},
         not_reached=tuple(_not_reached(topics, reached, {term.id for term in settled})),
         parked=tuple(note for note in _of(r.Note, lines) if note.queued),
         carried=_carried(board, meeting, until),
@@ -128,6 +146,8 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
 
 def as_of(record: C, until: str) -> C:
     """The record as it stood at `until`: what was done, resolved or acknowledged later is taken back."""
+    if isinstance(record, r.Experiment):
+        return touchpoints.as_of(record, until)
     back: dict[str, Any] = {}
     if isinstance(record, r.Action) and record.done_at > until:
         back = {"status": r.ActionStatus.OPEN, "done_at": "", "done_by": ""}
@@ -136,6 +156,8 @@ def as_of(record: C, until: str) -> C:
         back = {"status": r.IssueStatus.OPEN, **nothing}
     elif isinstance(record, r.Impact) and record.ack_at > until:
         back = {"ack_at": "", "ack_by": "", "ack_text": ""}
+    elif isinstance(record, r.Session):
+        return session_as_of(record, until)
     elif isinstance(record, r.Conflict) and record.agreed_at > until:
         back = {"status": r.ConflictStatus.OPEN, "agreement": "", "agreed_at": "", "agreed_by": ""}
     return record.but(**back) if back else record
@@ -307,6 +329,16 @@ def _conflicts(board: Board, meeting: r.Meeting, sections: tuple[Section, ...], 
         if conflict.created <= until and (after < then.agreed_at if then.agreed_at else here):
             found.append(then)
     return tuple(sorted(found, key=lambda conflict: conflict.agreed_at))
+
+
+def _experiments(board: Board, meeting: r.Meeting, until: str) -> Iterator[tuple[r.Experiment, r.Friction | None]]:
+    """Experiments as they stood: those begun in this standup, and those something came of since the one before."""
+    after = max((other.ended for other in board.meetings if "" < other.ended <= meeting.started), default="")
+    for experiment in board.experiments:
+        then = as_of(experiment, until)
+        news = [then.ended_at, *[test.at or test.date for test in then.tests]]
+        if experiment.created <= until and (then.meeting == meeting.id or any(after < when for when in news)):
+            yield then, board.frictions.get(then.friction)
 
 
 def _carried(board: Board, meeting: r.Meeting, until: str) -> tuple[r.Action, ...]:

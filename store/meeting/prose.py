@@ -1,7 +1,8 @@
 """The minutes in words: which sections there are, in which order, and what stands in each.
 
 The order is fixed: who was there, since last standup, a section per topic, decisions, actions, issues, impacts,
-language, goals in conflict, friction, carried over, next standup. A section with nothing in it is not there.
+language, goals in conflict, knowledge, friction and what was saved, carried over, next standup. A section with nothing in it is
+not there.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from store.meeting.minutes import Minutes, Section
 from store.meeting.phrases import Wording
 from store.model import records as r
 from store.model.moment import Refused
+from store.sense import money
 
 CARRIED = 20
 """Older open actions that are listed one by one; a team with more needs the board, not longer minutes."""
@@ -162,8 +164,49 @@ def _conflicts(minutes: Minutes, words: Wording) -> Iterator[Block]:
     return _listed("Goals in conflict", [block("item", *words.conflict(conflict)) for conflict in minutes.conflicts])
 
 
+def _knowledge(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    """Sessions that were held, what that mended, and the sessions to come."""
+    learned = minutes.learned
+    items = [block("done", *words.session(session)) for session in learned.held]
+    items += [block("item", strong("Now:"), f" {one_line(closed)}") for closed in learned.closed]
+    items += [block("open", *words.session(session)) for session in learned.planned]
+    return _listed("Knowledge", items)
+
+
 def _friction(minutes: Minutes, words: Wording) -> Iterator[Block]:
-    return _listed("Friction", [block("item", *words.friction(friction)) for friction in minutes.frictions])
+    items = [block("item", *words.friction(friction)) for friction in minutes.frictions]
+    items += [
+        block("item", strong("Experiment:"), " ", *words.experiment(experiment, friction))
+        for experiment, friction in minutes.experiments
+    ]
+    totals = minutes.totals
+    if items or totals.saved:
+        items += _totals(minutes, words)
+    return _listed("Friction and what was saved", items)
+
+
+def _totals(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    """All friction in money a year: together, by initiative with its sponsor, by team, and when it was measured."""
+    totals = minutes.totals
+    if not (totals.costs or totals.saved):
+        return
+    yield block("item", strong("All friction, a year:"), f" {money.standing(totals.saved, totals.costs, minutes.currency)}")
+    if not totals.quarters:
+        return
+    initiatives: list[str] = []
+    for each in totals.initiatives:
+        sponsor = minutes.sponsors.get(each.key, "")
+        named = words.initiative(each.key) if each.key else "no initiative"
+        said = f"{named}, sponsor {words.name(sponsor)}" if sponsor else named
+        initiatives.append(f"{said}: {money.standing(each.saved, each.costs)}")
+    teams = [
+        f"{words.name(each.key) if each.key else 'nobody’s'}: {money.standing(each.saved, each.costs)}"
+        for each in totals.teams
+    ]
+    quarters = [f"{when or 'without a date'}: {money.amount(exact)}" for when, exact in totals.quarters]
+    for label, found in (("By initiative:", initiatives), ("By team:", teams), ("Saved by quarter:", quarters)):
+        if found:
+            yield block("item", strong(label), f" {'; '.join(found)}")
 
 
 def _carried(minutes: Minutes, words: Wording) -> Iterator[Block]:
@@ -204,6 +247,7 @@ SECTIONS: dict[str, Callable[[Minutes, Wording], Iterable[Block]]] = {
     "impacts": _impacts,
     "language": _language,
     "conflicts": _conflicts,
+    "knowledge": _knowledge,
     "friction": _friction,
     "carried": _carried,
     "next": _next,

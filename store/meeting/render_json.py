@@ -8,13 +8,17 @@
      "topics": [{"id", "text", "initiative", "type", "level", "minutes", "spent", "lines": [record…]}…],
      "decisions": [decision…], "actions": [action…], "issues": [issue…], "impacts": [impact…],
      "language": {"settled": [term…], "defined": [term…], "disputed": [term…]},
-     "conflicts": [conflict…], "friction": [friction…],
+     "conflicts": [conflict…], "knowledge": {"held": [session…], "closed": [text…], "planned": [session…]},
+     "friction": [friction…], "experiments": [experiment…],
+     "saved": {"currency", "costs", "saves", "initiatives": [{"id", "costs", "saves"}…], "teams": [{…}…],
+               "quarters": [{"quarter": "2026 Q4", "saves"}…]},
      "carried": {"not_reached": [topic…], "parked": [note…], "actions": [action…]},
      "next": {"starts": ISO time in UTC, "ends", "date", "time", "timezone", "minutes"} or null}
 
 A record is an object with `id`, `kind` and every field of its kind, empty ones too; an impact also says `acknowledged`
-and `stale`, a term its `status`, a friction what it costs `a_year` (decimal text or null). Lines said before the first
-topic stand in a topic whose id and text are empty. With `only`, the keys of the other sections are left out.
+and `stale`, a term its `status`, a friction what it costs `a_year` and an experiment what it `saves` (decimal text
+or null; all sums are a year's). Lines said before the first topic stand in a topic whose id and text are empty. With
+`only`, the keys of the other sections are left out.
 """
 
 from __future__ import annotations
@@ -26,10 +30,11 @@ from typing import Any
 
 from store.meeting import days
 from store.meeting.minutes import Minutes
-from store.meeting.phrases import a_year
 from store.meeting.prose import SECTIONS, sections_named
 from store.model import docs
 from store.model import records as r
+from store.sense import money
+from store.sense.touchpoints import Total
 
 INTERNAL = ("order", "raw", "topic_at")
 """Fields that order and repair a stream of lines, and mean nothing outside."""
@@ -75,8 +80,8 @@ def record_object(record: r.Record) -> Object:
     elif isinstance(record, r.Term):
         out["status"] = record.status.value
     elif isinstance(record, r.Friction):
-        money = a_year(record)
-        out["a_year"] = None if money is None else f"{money:f}"
+        sum_of_year = money.a_year(record)
+        out["a_year"] = None if sum_of_year is None else f"{sum_of_year:f}"
     return out
 
 
@@ -126,6 +131,12 @@ def _language(minutes: Minutes) -> Object:
     return {"language": {name: _all(terms) for name, terms in parts.items()}}
 
 
+def _knowledge(minutes: Minutes) -> Object:
+    learned = minutes.learned
+    parts = {"held": _all(learned.held), "closed": list(learned.closed), "planned": _all(learned.planned)}
+    return {"knowledge": parts}
+
+
 def _carried(minutes: Minutes) -> Object:
     parts = {"not_reached": minutes.not_reached, "parked": minutes.parked, "actions": minutes.carried}
     return {"carried": {name: _all(records) for name, records in parts.items()}}
@@ -139,6 +150,27 @@ def _next(minutes: Minutes) -> Object:
     return {"next": {name: getattr(standup, name) for name in names}}
 
 
+def _friction(minutes: Minutes) -> Object:
+    experiments: list[Object] = []
+    for experiment, friction in minutes.experiments:
+        exact = None if friction is None else money.saved_by(friction, experiment)
+        experiments.append({**record_object(experiment), "saves": None if exact is None else f"{exact:f}"})
+    totals = minutes.totals
+    saved = {
+        "currency": minutes.currency,
+        "costs": f"{totals.costs:f}",
+        "saves": f"{totals.saved:f}",
+        "initiatives": [_total(each) for each in totals.initiatives],
+        "teams": [_total(each) for each in totals.teams],
+        "quarters": [{"quarter": when, "saves": f"{exact:f}"} for when, exact in totals.quarters],
+    }
+    return {"friction": _all(minutes.frictions), "experiments": experiments, "saved": saved}
+
+
+def _total(total: Total) -> Object:
+    return {"id": total.key or None, "costs": f"{total.costs:f}", "saves": f"{total.saved:f}"}
+
+
 _PARTS: dict[str, Callable[[Minutes], Object]] = {
     "attendance": _attendance,
     "since": _since,
@@ -149,7 +181,8 @@ _PARTS: dict[str, Callable[[Minutes], Object]] = {
     "impacts": lambda minutes: {"impacts": _all(minutes.impacts)},
     "language": _language,
     "conflicts": lambda minutes: {"conflicts": _all(minutes.conflicts)},
-    "friction": lambda minutes: {"friction": _all(minutes.frictions)},
+    "knowledge": _knowledge,
+    "friction": _friction,
     "carried": _carried,
     "next": _next,
 }

@@ -75,5 +75,11 @@ NAMED: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("touchpoint", "signup", "Sign-up form", {"owner": "it", "system": "forms", "stage": "interest"}),
     ("touchpoint", "first-call", "First call", {"owner": "sales", "system": "crm", "stage": "decision"}),
     ("touchpoint", "hotline", "Service hotline", {"owner": "service", "system": "desk", "stage": "use"}),
+    (
+        "handoff",
+        "lead-path",
+        "From form to first call",
+        {"steps": "demand:forms:the sign-up; ops:mailer:the scored lead; sales:crm:what was promised; service:desk"},
+    ),
 )
 """Kind, handle, name and fields, in the order they are added."""

@@ -3,7 +3,8 @@
 A week is what was added between two standups and then the standup itself. Each entry is a person and a line. A line
 that begins with `/` is a command on what is there already, named by a piece of its text: `/done field list`,
 `/resolve bounce = vendor fixed the export`, `/help bounce = chloe`, `/ack webinar ops`, `/park offline = in 4 weeks`,
-`/mean lead ops = …`, `/edit webinar ops = …`, `/sign webinar sales`. Everything else is the grammar of the prompt.
+`/mean lead ops = …`, `/edit webinar ops = …`, `/held a form with two`, `/sign webinar sales`. Everything else is the grammar of
+the prompt.
 """
 
 from __future__ import annotations
@@ -120,6 +121,7 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("ana", "^ @service thirty more calls after each invitation level:low"),
             ("ana", "= the hotline gets the invitation a day before it is sent"),
             ("ana", "[] @ivo send the hotline each invitation a day ahead due:in 1 week"),
+            ("ana", "#session forms @dee @hana due:in 6 days a form with two consents +webinar"),
             ("ana", "# CRM migration +crm-move"),
             ("ana", "Dee: the test copy is a week late"),
             ("ana", "! the test copy of the new CRM is a week late @it"),
@@ -132,6 +134,7 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("ben", "/mean lead sales = a contact that passed the joint criteria"),
             ("chloe", "+webinar a lead counts only when somebody asked for a call"),
             ("emil", "/ack webinar content"),
+            ("hana", "/held a form with two consents"),
             ("dee", "/resolve test copy = the copy is there since Friday"),
             ("chloe", "/criterion webinar = half of the attendees are companies with more than fifty people"),
             ("ben", "/criterion webinar = sales calls every attendee within two days"),
@@ -186,6 +189,7 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
         (
             ("ben", "/mean customer-success demand = a story we may tell"),
             ("farah", "/mean customer-success service = the customer calls less"),
+            ("chloe", "#session crm @chloe @farah @ben due:in 1 week what a handover looks like"),
             ("hana", "leads from the second webinar: 96, of which 12 asked for a call +webinar"),
             ("ivo", "! the nightly list is not ready before eight +webinar @ops"),
             ("ben", "[] @ben +webinar send the list of questions from the chat to content due:in 2 days"),

@@ -126,6 +126,11 @@ def teams(board: Board, handles: Iterable[str], last: str = "") -> str:
     return listed([team(board, handle) for handle in handles], last)
 
 
+def owner(board: Board, handle: str) -> str:
+    """A team or a person who owns something, in a sentence."""
+    return team(board, handle) if handle in board.teams else person(board, handle)
+
+
 def initiative(board: Board, handle: str) -> str:
     """An initiative by its title; by its handle where it has none."""
     found = board.initiatives.get(handle)

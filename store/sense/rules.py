@@ -26,6 +26,8 @@ from store.sense.need import Need, need, shell
 from store.sense.phrases import ago, day, days_past, days_since, late, listed, number, people, plural, span, team, teams
 from store.sense.phrases import initiative as title
 from store.sense.rules_goals import conflict_open
+from store.sense.rules_knowledge import session_overdue, step_blind, system_one_expert, team_blind
+from store.sense.rules_touchpoints import experiment_untested, friction_unowned, friction_untried
 from store.sense.words import one_line
 
 Rule = Callable[[Board, str], Iterator[Need]]
@@ -281,6 +283,13 @@ RULES: tuple[Rule, ...] = (
     initiative_undecided,
     proposal_open,
     issue_old,
+    team_blind,
+    session_overdue,
+    step_blind,
+    system_one_expert,
+    friction_untried,
+    friction_unowned,
+    experiment_untested,
     action_guessed,
     initiative_unsponsored,
     action_undated,
@@ -292,6 +301,8 @@ NAMES = (
     *("term-disputed", "impact-unseen", "impact-changed", "issue-alone", "conflict-open", "action-late"),
     "issue-back",
     *("action-unowned", "initiative-untold", "initiative-undecided", "proposal-open", "issue-old"),
+    *("team-blind", "session-overdue", "step-blind", "system-unknown", "system-one-expert"),
+    *("friction-untried", "friction-unowned", "experiment-untested"),
     *("action-guessed", "initiative-unsponsored", "action-undated", "notes-waiting"),
 )
 """What `Need.rule` can be, in the same order."""

@@ -7,23 +7,25 @@ nobody wrote a sentence for says what it was and is: `A7 due: Fri 20 → Fri 27`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from store.model.board import Board
 from store.model.changes import Change
 from store.sense.phrases import day, goals_of, listed, people, team, teams
 from store.sense.phrases import initiative as title
+from store.sense.sentences_knowledge import handoff_steps, new_handoff, new_session, session_date, session_status
 from store.sense.words import one_line
 
 QUIET = frozenset(
     (
         *("created", "by", "order", "raw", "first", "reason", "ref", "spent", "topic_at", "meeting", "started"),
         *("resolution", "resolved_at", "resolved_by", "resolved_in", "parked_until", "done_at", "done_by"),
-        *("ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "decision", "source"),
+        *("before", "ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "decision", "source"),
+        *("ended_at", "why"),
     )
 )
 """Fields that go with others and say nothing new; they speak where they change alone."""
-DAYS = frozenset(("due", "starts", "ends", "parked_until", "away_until"))
+DAYS = frozenset(("due", "starts", "ends", "parked_until", "away_until", "date"))
 WORDY = frozenset(("text", "name", "summary", "resolution", "title", "role", "essentials", "metric", "agreed", "raw"))
 
 
@@ -148,6 +150,26 @@ def _new_meeting(it: Edit) -> str:
     return f"{it.id} ended" if it.doc.get("ended") else f"{it.id} started" if it.doc.get("started") else _added(it)
 
 
+def _measured(it: Edit) -> str:
+    """What an experiment measured, and what that is worth."""
+    from store.sense.money import figure
+    from store.sense.touchpoints import effect
+
+    if not it.come:
+        return f"{it.id}: a result taken back"
+    test: Mapping[str, Any] = cast("Any", it.come[-1])
+    found = it.board.experiments.get(it.id)
+    result = str(test.get("result", ""))
+    worth = "" if found is None else effect(it.board, found, result)
+    return f"{it.id} measured {figure(result)} on {day(str(test.get('date', '')), it.board.at)}" + (f": {worth}" if worth else "")
+
+
+def _experiment_status(it: Edit) -> str:
+    """Repeated or stopped, and why."""
+    why = one_line(str(it.doc.get("why", "")))
+    return f"{it.id} {one_line(it.new or 'runs again', 40)}" + (f": {why}" if why and it.new else "")
+
+
 def _new_series(it: Edit) -> str:
     return f"Standup set up{_words(it.doc)}"
 
@@ -161,11 +183,14 @@ NEW: Mapping[str, Callable[[Edit], str]] = {
     "note": _new("noted"),
     "link": _new("linked"),
     "friction": _new("noted"),
+    "experiment": _new("begun"),
     "conflict": _new_conflict,
     "topic": _new("on the agenda"),
     "term": _new_term,
     "meeting": _new_meeting,
     "series": _new_series,
+    "session": new_session,
+    "handoff": new_handoff,
 }
 
 
@@ -292,10 +317,15 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("term", "agreed"): _agreed,
     ("conflict", "status"): _conflict_status,
     ("conflict", "agreement"): _agreement,
+    ("experiment", "tests"): _measured,
+    ("experiment", "status"): _experiment_status,
     ("proposal", "status"): _proposal_status,
     ("proposal", "votes"): _votes,
     ("meeting", "ended"): _ended,
     ("meeting", "topic"): _taken_up,
+    ("session", "status"): session_status,
+    ("session", "date"): session_date,
+    ("handoff", "steps"): handoff_steps,
     **{("meeting", word): _attending(word) for word in ("present", "late", "regrets", "guests")},
 }
 """The sentence of an edited field, where it has one of its own."""
@@ -308,5 +338,5 @@ def all_of(changes: Iterable[Change], board: Board) -> list[str]:
     return list(dict.fromkeys(describe(change, board) for change in ranked))
 
 
-FIRST = ("meeting", "term", "decision", "impact", "issue", "action", "proposal", "note", "topic")
+FIRST = ("meeting", "session", "term", "decision", "impact", "issue", "action", "proposal", "note", "topic", "person")
 """Kinds in the order they speak in a commit of several changes; those not here come first of all."""

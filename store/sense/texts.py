@@ -25,11 +25,14 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "goal": ("name", "metric"),
     "system": ("name", "essentials", "url"),
     "touchpoint": ("name", "stage"),
+    "handoff": ("name", "steps"),
+    "session": ("text",),
     "term": ("name", "agreed", "meanings", "aliases"),
     "issue": ("text", "resolution"),
     "note": ("text", "speaker"),
     "link": ("text", "url"),
     "friction": ("text", "touchpoint"),
+    "experiment": ("text", "action", "metric", "why"),
     "conflict": ("text", "agreement", "goals"),
     "meeting": ("title",),
     **dict.fromkeys(("impact", "action", "decision", "proposal", "topic"), ("text",)),
@@ -46,7 +49,7 @@ def parts(kind: str, key: str, doc: Mapping[str, Any]) -> Iterator[str]:
         elif isinstance(value, Mapping):
             yield from _mapped(value)  # pyright: ignore[reportUnknownArgumentType]
         elif isinstance(value, list | tuple):
-            yield from map(str, value)  # pyright: ignore[reportUnknownArgumentType]
+            yield from map(_worded, value)  # pyright: ignore[reportUnknownArgumentType]
     if kind in NAMED:
         yield key
 
@@ -55,6 +58,11 @@ def _mapped(value: Mapping[str, Any]) -> Iterator[str]:
     """What people know, and what teams mean."""
     for key, item in value.items():
         yield str(item.get("text", "")) if isinstance(item, Mapping) else key  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+
+
+def _worded(item: Any) -> str:
+    """An item of a list: a word, or the words of a step of a handoff."""
+    return " ".join(map(str, item.values())) if isinstance(item, Mapping) else str(item)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
 
 class Block:

@@ -17,14 +17,18 @@ from store.model.records import (
     Issue,
     IssueStatus,
     Meeting,
+    Session,
     Term,
     TermStatus,
     Verdict,
 )
+from store.sense.knowledge import held
 from store.sense.language import dispute_of
-from store.sense.phrases import initiative as title
 from store.sense.phrases import goals_of, people, team, teams
+from store.sense.phrases import initiative as title
 from store.sense.sentences import all_of
+from store.sense.sentences_knowledge import shows
+from store.sense.touchpoints import happened as in_touchpoints
 from store.sense.words import one_line
 
 SEVERAL = 3
@@ -64,6 +68,8 @@ class Since:
     """Conflicts of goals that were written down."""
     met: tuple[Conflict, ...]
     """Conflicts that were agreed on."""
+    held: tuple[Session, ...]
+    """Hands-on sessions that were held."""
     events: tuple[Event, ...]
     """All of it but `stale`, newest first, in sentences."""
 
@@ -88,8 +94,27 @@ def _since_last(board: Board) -> Since:
     disputed = [term for term in board.terms if _is(term, TermStatus.DISPUTED) and dispute_of(term).since > since]
     pulling: list[Conflict] = _after(board, "conflict", "created", since)
     met: list[Conflict] = _after(board, "conflict", "agreed_at", since)
+    taught = held(board, since)
     happened = events(
-        board, raised, resolved, done, decided, told, acknowledged, agreed, disputed, pulling=pulling, met=met
+        board,
+        raised,
+        resolved,
+        done,
+        decided,
+        told,
+        acknowledged,
+        agreed,
+        disputed,
+        pulling=pulling,
+        met=met,
+        taught=taught,
+    )
+    happened = tuple(
+        sorted(
+            (*happened, *[Event(*each) for each in in_touchpoints(board, since)]),
+            key=lambda event: event.at,
+            reverse=True,
+        )
     )
     return Since(
         since,
@@ -105,6 +130,7 @@ def _since_last(board: Board) -> Since:
         tuple(disputed),
         tuple(pulling),
         tuple(met),
+        taught,
         happened,
     )
 
@@ -122,6 +148,7 @@ def events(
     *,
     pulling: Iterable[Conflict] = (),
     met: Iterable[Conflict] = (),
+    taught: Iterable[Session] = (),
 ) -> tuple[Event, ...]:
     """What happened to these records, newest first, in sentences."""
     found = [
@@ -134,6 +161,7 @@ def events(
         *[Event(term.agreed_at, "term", term.id, _agreed(term.name or term.id, term.agreed)) for term in agreed],
         *[Event(dispute_of(term).since, "term", term.id, _disputed(board, term)) for term in disputed],
         *[Event(each.created, "conflict", each.id, _pulling(board, each)) for each in pulling],
+        *[Event(each.done_at, "session", each.id, f"{each.id} held: {shows(board, each)}") for each in taught],
         *[Event(each.agreed_at, "conflict", each.id, _met(board, each)) for each in met],
     ]
     return tuple(sorted(found, key=lambda event: event.at, reverse=True))

@@ -9,11 +9,17 @@ from store.model.board import Board
 from store.model.changes import Changes, Commit, squash
 from store.model.moment import Moment
 from store.verbs import fields as read
-from store.verbs.criteria import add_criterion
 from store.verbs.edit import edit_record
 from store.verbs.goals import name_goals
+from store.verbs.inputs import input_line
+from store.verbs.knowledge import session_line
 from store.verbs.lines import take_line
+from store.verbs.stream import place_of
 from store.verbs.topics import add_topic
+from store.verbs.touchpoints import experiment_line
+
+SESSION_FIELDS = ("system", "shower", "learners", "date", "level")
+"""Fields of a session that its line may leave out."""
 
 
 def add_line(board: Board, kind: str, line: Line, fields: Mapping[str, str], *, at: Moment) -> Changes:
@@ -29,8 +35,14 @@ def add_line(board: Board, kind: str, line: Line, fields: Mapping[str, str], *, 
     if kind == "conflict":
         name_goals(line, rest.pop("goals", ""))
     known = [handle for handle in line.plus if handle in board.initiatives]
-    if kind == "criterion":
-        changes = add_criterion(board, known[0] if known else "", line.text, at=at, raw=line.raw)
+    if kind == "session":
+        named = {field: rest.pop(field) for field in SESSION_FIELDS if field in rest}
+        line.plus = tuple(known)
+        changes = session_line(board, line, place_of(board), named, at=at)
+    elif kind == "experiment":
+        changes, rest = experiment_line(board, line, place_of(board), rest, at=at), {}
+    elif kind == "input":
+        changes, rest = input_line(board, line, place_of(board), rest, at=at), {}
     elif kind == "topic":
         changes = add_topic(board, line.text, initiative=known[0] if known else "", at=at)
     else:

@@ -106,7 +106,7 @@ def _check_chain(start: str, key: str, above: Mapping[str, str]) -> None:
 
 def _series_fields(given: Typed) -> dict[str, str]:
     """Fields of the series as `set_up_series` takes them."""
-    known = ("name", "day", "time", "timezone", "length", "standing", "currency")
+    known = ("name", "day", "time", "timezone", "length", "standing", "currency", "stages")
     for field in given:
         if field not in known:
             raise Refused(f"The standup has no field {field!r} to set; there are {', '.join(known)}.")
@@ -204,6 +204,15 @@ def _cost(_board: Board, words: str, _at: Moment) -> str:
     return found
 
 
+def _figure(_board: Board, words: str, _at: Moment) -> str:
+    """How many in the period of the friction, as a decimal number."""
+    typed = fields.clean(words)
+    found = read_count(typed.removesuffix("%"))
+    if typed and (found is None or found[1]):
+        raise Refused(f"{words!r} is no number; write it as 60000, counted in the period of the friction.")
+    return found[0] if found is not None else ""
+
+
 def _yes(_board: Board, words: str, _at: Moment) -> bool:
     """Yes or no."""
     return fields.flag(words, "This")
@@ -260,6 +269,15 @@ SETTABLE: dict[str, dict[str, Reader]] = {
         "agreement": _text,
     },
     "system": {"name": _needed, "owner": _owner, "essentials": _text, "url": _text},
+    "handoff": {"name": _needed, "steps": lambda board, words, _at: fields.steps(board, words)},
+    "session": {
+        **_ABOUT,
+        "system": _of("system", r.System),
+        "shower": _person,
+        "learners": _people,
+        "date": _date,
+        "level": _choice(r.Skill, "How well somebody knows a system", fields.SKILL_WORDS),
+    },
     "touchpoint": {"name": _needed, "owner": _team, "system": _of("system", r.System), "stage": _text},
     "term": {"type": _choice(r.TermType, "A word"), "aliases": _list},
     "impact": {
@@ -291,6 +309,16 @@ SETTABLE: dict[str, dict[str, Reader]] = {
         "count": _count,
         "per": _period,
         "cost": _cost,
+    },
+    "experiment": {
+        **_ABOUT,
+        "friction": lambda board, words, _at: need(board, "friction", words, r.Friction).id,
+        "action": _text,
+        "metric": _text,
+        "unit": _text,
+        "baseline": _figure,
+        "target": _figure,
+        "owners": _people,
     },
     "meeting": {"title": _needed, "facilitator": _someone, "scribe": _someone},
     "topic": {**_ABOUT, "minutes": _minutes, "type": _choice(r.TopicType, "An agenda item"), "reason": _text},

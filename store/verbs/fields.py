@@ -14,7 +14,7 @@ from store.line.clean import clean as cleaned
 from store.line.dates import resolve_date, today_in
 from store.model.board import Board
 from store.model.moment import Moment, Refused
-from store.model.records import Goal, Initiative, IssueType, Level, Person, Record, Role, Skill, System, Team
+from store.model.records import Goal, Initiative, IssueType, Level, Person, Record, Role, Skill, Step, System, Team
 from store.verbs.capture import NO_TEXT, NOWHERE, Place, as_typed
 from store.verbs.draft import need
 
@@ -127,6 +127,25 @@ def knowledge(words: str | Iterable[str]) -> dict[str, str]:
             raise Refused(f"{item!r} does not say what is known; write it as crm:expert.")
         known[thing] = choice(Skill, skill or Skill.ESSENTIALS, f"How well somebody knows {thing}", SKILL_WORDS).value
     return known
+
+
+def step(board: Board, words: str) -> Step:
+    """A step of a handoff, as `team:system:what it passes on`; the system and what is passed on may be left out."""
+    typed, system_word, passes = step_parts(words)
+    if not typed:
+        raise Refused(f"{clean(words) or 'An empty step'!r} is no step; write it as team:system:what is passed on.")
+    return Step(team=team(board, typed), system=system(board, system_word) if system_word else "", passes=passes)
+
+
+def step_parts(words: str) -> tuple[str, str, str]:
+    """Team, system and what is passed on, as typed; empty where they were left out."""
+    team_word, system_word, passes, *_ = [*map(clean, words.split(":", 2)), "", ""]
+    return team_word, system_word, passes
+
+
+def steps(board: Board, words: str) -> tuple[Step, ...]:
+    """The steps of a handoff in order, a semicolon between two."""
+    return tuple(step(board, one) for one in words.split(";") if clean(one))
 
 
 def flag(word: str, what: str) -> bool:

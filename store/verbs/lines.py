@@ -6,6 +6,7 @@ records or in one sentence that says why not; a caller that must not lose a refu
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from store.line.parse import Line, parse
@@ -16,7 +17,6 @@ from store.model.records import (
     Action,
     Captured,
     Decision,
-    Friction,
     Issue,
     Note,
     Proposal,
@@ -26,17 +26,31 @@ from store.model.records import (
 from store.verbs import fields
 from store.verbs.capture import NO_TEXT, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
+from store.verbs.criteria import criterion_line
 from store.verbs.decisions import read_vote, vote
 from store.verbs.draft import Draft
 from store.verbs.goals import conflict_line
 from store.verbs.impacts import INCOMPLETE, set_impact
+from store.verbs.inputs import input_line, received_line
+from store.verbs.knowledge import know_line, session_line
 from store.verbs.meetings import set_attendance
 from store.verbs.stream import last_line_of, place_of
 from store.verbs.terms import agree_meaning, define_term
 from store.verbs.topics import open_topic
+from store.verbs.touchpoints import experiment_line, friction_line, test_line
 
 ALIKE = 0.7
 """How alike (0 to 1, of letters in order) a decision and a proposal are when the one settles the other."""
+
+OWN: dict[str, Callable[..., Changes]] = {
+    "friction": friction_line,
+    "experiment": experiment_line,
+    "conflict": conflict_line,
+    "session": session_line,
+    "criterion": criterion_line,
+    "input": input_line,
+}
+"""Kinds whose lines are read where their verbs are: `(board, line, place, at=…)`."""
 
 
 def take_text(board: Board, text: str, place: Place | None = None, *, at: Moment, kind: str = "note") -> Changes:
@@ -66,10 +80,14 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
         return _term(board, line, place, at)
     if kind == "vote":
         return _vote(board, line, place, at)
-    if kind == "friction":
-        return _friction(board, line, place, at)
-    if kind == "conflict":
-        return conflict_line(board, line, place, at=at)
+    if kind == "test":
+        return test_line(board, line, at=at)
+    if kind == "know":
+        return know_line(board, line, at=at)
+    if kind == "received":
+        return received_line(board, line, at=at)
+    if kind in OWN:
+        return OWN[kind](board, line, place, at=at)
     if kind == "queue":
         return keep_line(board, line.raw, place, at=at, off=True)
     if line.continues:
@@ -153,27 +171,6 @@ def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     if line.text.strip():
         _captured(draft, reason, place)
     return changes + draft.changes
-
-
-def _friction(board: Board, line: Line, place: Place, at: Moment) -> Changes:
-    """A friction line; a touchpoint nobody set up stays in its text."""
-    known = line.touchpoint in board.touchpoints
-    marks = Marks(line, board.names())
-    marks.release(marks.people)
-    if line.count or line.cost:
-        marks.take("count")
-        marks.take("cost")
-    text = marks.text() if known or not line.touchpoint else f"{line.touchpoint}: {marks.text()}"
-    draft = Draft(board, at)
-    draft.add(
-        Friction,
-        **fields.said(board, text, marks.initiative, marks.teams, place, line.raw),
-        touchpoint=line.touchpoint if known else "",
-        count=line.count,
-        per=line.per,
-        cost=line.cost,
-    )
-    return draft.changes
 
 
 def _go_on(board: Board, line: Line, place: Place, at: Moment) -> Changes:

@@ -16,12 +16,15 @@ _OTHERS_NAME: dict[str, tuple[tuple[str, str], ...]] = {
     "team": (("person", "team"), ("goal", "team"), ("touchpoint", "owner"), ("system", "owner")),
     "person": (
         *(("initiative", "sponsor"), ("system", "owner"), ("meeting", "facilitator"), ("meeting", "scribe")),
+        *(("session", "shower"), ("session", "learners")),
         *(("issue", "owners"), ("issue", "guessed"), ("issue", "helpers"), ("action", "owners"), ("action", "guessed")),
+        ("experiment", "owners"),
     ),
     "goal": (("goal", "under"), ("conflict", "goals")),
     "initiative": (("conflict", "initiatives"),),
-    "system": (("touchpoint", "system"),),
+    "system": (("touchpoint", "system"), ("session", "system")),
     "touchpoint": (("friction", "touchpoint"),),
+    "friction": (("experiment", "friction"),),
     "meeting": (("issue", "resolved_in"), ("term", "agreed_in")),
     "topic": (("meeting", "topic"),),
     "decision": (("decision", "supersedes"), ("proposal", "decision")),
@@ -36,6 +39,8 @@ def referring_to(board: Board, record: Record) -> list[str]:
     if record.kind in _LINES_NAME:
         pairs += [(kind, _LINES_NAME[record.kind]) for kind in LINES]
     found = [key for kind, field in pairs for key in board.table(kind).index(field).get(record.id, ())]
+    if record.kind in ("team", "system"):
+        found += [path.id for path in board.handoffs if any(record.id in (s.team, s.system) for s in path.steps)]
     for term in board.terms:
         named = (record.id in term.meanings) if record.kind == "team" else False
         if named or any(meaning.source == record.id for meaning in term.meanings.values()):

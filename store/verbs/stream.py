@@ -9,7 +9,7 @@ from store.verbs.capture import NOWHERE, Place
 
 KINDS = (
     *("topic", "note", "issue", "action", "decision", "proposal", "impact"),
-    *("link", "friction", "criterion", "conflict"),
+    *("link", "friction", "experiment", "criterion", "conflict", "session"),
 )
 """Kinds of records that are lines of a meeting."""
 

@@ -43,6 +43,29 @@ def test_an_empty_board_needs_nothing() -> None:
     assert attention(Board.empty(), TODAY) == ()
 
 
+FRICTION: Doc = {
+    **{"text": "asked twice", "touchpoint": "call", "count": "100", "per": "month", "cost": "6", "created": at(20)}
+}
+
+
+CRM: Doc = {"name": "CRM", "created": at(20)}
+WELL_KNOWN: dict[str, dict[str, Doc]] = {
+    "system": {"crm": CRM},
+    "person": {"ana": {"knows": {"crm": "expert"}}, "chloe": {"knows": {"crm": "expert"}}},
+}
+PATH: Doc = {
+    "name": "From form to call",
+    "created": at(20),
+    "steps": [{"team": "ops", "system": "crm", "passes": "the lead"}],
+}
+SESSION: Doc = {
+    "text": "how accounts are merged",
+    "system": "crm",
+    "shower": "chloe",
+    "learners": ["ben"],
+    "date": "2026-11-20",
+    "created": at(16),
+}
 SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
     (
         "impact-unseen",
@@ -182,6 +205,67 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
             "More leads ↔ Clean: no agreement yet",
             "Demand Gen leads · Company not measured yet",
             "accord agree K1 …",
+        ),
+    ),
+    (
+        "friction-untried",
+        {"touchpoint": {"call": {"owner": "sales"}}, "friction": {"F1": FRICTION, "F2": {**FRICTION, "cost": "1"}}}
+        | {"experiment": {"E2": {"text": "x", "friction": "F2", "created": at(20)}}},
+        (
+            "F1 asked twice",
+            "7,200 EUR a year · nothing is tried against it",
+            "accord add experiment … --friction F1",
+        ),
+    ),
+    (
+        "friction-unowned",
+        {"touchpoint": {"call": {"name": "Call script"}}, "friction": {"F1": {**FRICTION, "cost": None}}},
+        ("F1 asked twice", "nobody owns Call script", "accord edit call owner=TEAM"),
+    ),
+    (
+        "experiment-untested",
+        {
+            "touchpoint": {"call": {"owner": "sales"}},
+            "friction": {"F1": FRICTION},
+            "experiment": {"E1": {"text": "ask once", "friction": "F1", "created": "2026-10-05T09:00:00.000Z"}},
+        },
+        ("E1 ask once", "begun 7 weeks ago, not tested yet", "accord test E1 RESULT"),
+    ),
+    (
+        "system-one-expert",
+        {"system": {"crm": CRM}},
+        ("Only Chloe knows the CRM well", "Ana knows the essentials", "accord add session 'crm @chloe @ana due:DAY'"),
+    ),
+    (
+        "system-unknown",
+        {"system": {"desk": {"name": "Service desk", "created": at(20)}}},
+        ("Nobody knows Service desk well", "", "accord know PERSON desk expert"),
+    ),
+    (
+        "step-blind",
+        {**WELL_KNOWN, "handoff": {"path": {**PATH, "steps": [*PATH["steps"], {"team": "demand"}]}}},
+        (
+            "Demand Gen gets the lead from the CRM and knows nothing of it",
+            "From form to call, step 1 to 2",
+            "accord add session 'crm @ana @demand due:DAY'",
+        ),
+    ),
+    (
+        "team-blind",
+        {**WELL_KNOWN, "handoff": {"path": {**PATH, "steps": [{"team": "demand", "system": "crm"}]}}},
+        (
+            "Nobody in Demand Gen knows the CRM",
+            "step 1 of From form to call is theirs",
+            "accord add session 'crm @ana @demand due:DAY'",
+        ),
+    ),
+    (
+        "session-overdue",
+        {**WELL_KNOWN, "session": {"S1": SESSION}},
+        (
+            "S1 how accounts are merged",
+            "Chloe shows Ben the CRM · planned for Fri 20, 3 days late",
+            "accord done S1",
         ),
     ),
     (

@@ -16,6 +16,7 @@ from store.verbs.edit import drop_record, edit_record
 from store.verbs.goals import agree_conflict
 from store.verbs.impacts import acknowledge_impact
 from store.verbs.issues import offer_help, resolve_issue
+from store.verbs.knowledge import finish_session, know
 from store.verbs.lines import take_text
 from store.verbs.terms import agree_meaning
 from tests.rules.sense import TODAY, at, board, then
@@ -34,7 +35,8 @@ def obey(words: list[str], here: Board) -> Changes:
         "ack": lambda: acknowledge_impact(here, key, rest[0], at=moment),
         "help-with": lambda: offer_help(here, key, rest[0], at=moment),
         "resolve": lambda: resolve_issue(here, key, rest[0], at=moment),
-        "done": lambda: complete_action(here, key, at=moment),
+        "done": lambda: (finish_session if key[0] == "S" else complete_action)(here, key, at=moment),
+        "know": lambda: know(here, key, *rest, at=moment),
         "drop": lambda: drop_record(here, key, at=moment),
         "agree": lambda: agree_conflict(here, key, rest[0], at=moment),
         "define": lambda: agree_meaning(here, key, rest[0], at=moment),

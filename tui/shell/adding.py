@@ -22,7 +22,7 @@ from store.verbs.edit import drop_record, edit_record
 from store.verbs.lines import keep_line, take_line
 from store.verbs.named import add_named
 from tui.shell.commands import LINE_KINDS, NAMED_KINDS
-from tui.shell.exits import DONE, REFUSED, Usage, say
+from tui.shell.exits import DONE, REFUSED, Usage, close, say
 from tui.shell.open import opened, today_of
 from tui.shell.output import print_json, print_line
 from tui.shell.streams import flush
@@ -74,16 +74,26 @@ def add(given: Namespace) -> int | None:
     kind = given.kind.lower()
     if kind == "-":
         return _lines(given, "-")
+    if kind == "handoff":
+        return _add_handoff(given)
     words, fields = options(given.words)
     with opened(given.folder, given.who) as workspace:
         if kind in NAMED_KINDS:
             return _add_named(given, workspace, kind, words, fields)
         if kind not in LINE_KINDS:
-            raise Usage(f"There is no kind {kind!r} to add. Kinds: {', '.join((*NAMED_KINDS, *LINE_KINDS))}.")
+            kinds = (*NAMED_KINDS, *LINE_KINDS)
+            raise Usage(f"There is no kind {kind!r} to add.{close(kind, kinds)} Kinds: {', '.join(kinds)}.")
         text = " ".join(words)
-        if not text.strip():
+        if not text.strip() and not (kind == "session" and "system" in fields):
             raise Usage(f'What does the {kind} say? accord add {kind} "text with marks"')
         return _add_line(given, workspace, kind, text, fields)
+
+
+def _add_handoff(given: Namespace) -> None:
+    from tui.shell.knowledge import add_handoff
+
+    with opened(given.folder, given.who) as workspace:
+        _print_made(given, add_handoff(workspace, given.words), today_of(workspace))
 
 
 def _add_named(given: Namespace, workspace: Workspace, kind: str, words: list[str], fields: dict[str, str]) -> None:
@@ -98,7 +108,7 @@ def _add_named(given: Namespace, workspace: Workspace, kind: str, words: list[st
 
 
 def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fields: dict[str, str]) -> None:
-    line = parse(text, "note" if kind in {"criterion", "topic"} else kind, workspace.board.names().known)
+    line = parse(text, "note" if kind == "topic" else kind, workspace.board.names().known)
     if "kind" in fields:  # `--kind help` says which type of issue it is
         fields["type"] = fields.pop("kind")
 

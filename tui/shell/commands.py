@@ -6,57 +6,37 @@ when a command runs, so that asking for help costs no more than reading this fil
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from tui.shell.command import Command
+from tui.shell.command import arg as _arg
+from tui.shell.command import words as _words
+from tui.shell.commands_room import ROOM
 
-
-class Argument:
-    """One argument: its names as argparse takes them, and the rest of what argparse takes."""
-
-    __slots__ = ("given", "names")
-
-    def __init__(self, names: tuple[str, ...], given: dict[str, Any]) -> None:
-        self.names = names
-        self.given = given
-
-
-class Command:
-    """One command: how it is shown in the overview, one line of help, where its work is (`module:function` in
-    `tui.shell`), its arguments, and whether it prints records and so takes `--json`.
-    """
-
-    __slots__ = ("arguments", "does", "json", "run", "shape")
-
-    def __init__(
-        self, shape: str, does: str, run: str, arguments: tuple[Argument, ...] = (), json: bool = False
-    ) -> None:
-        self.shape = shape
-        self.does = does
-        self.run = run
-        self.arguments = arguments
-        self.json = json
-
-
-def _arg(*names: str, **given: Any) -> Argument:
-    return Argument(names, given)
-
-
-def _words(name: str, shown: str, does: str, **given: Any) -> Argument:
-    return _arg(name, metavar=shown, help=does, **given)
-
-
-NAMED_KINDS = ("team", "person", "initiative", "goal", "system", "touchpoint")
-LINE_KINDS = ("issue", "action", "decision", "idea", "note", "impact", "friction", "link", "criterion", "topic")
+NAMED_KINDS = ("team", "person", "initiative", "goal", "system", "touchpoint", "handoff")
+LINE_KINDS = (
+    "issue",
+    "action",
+    "decision",
+    "idea",
+    "note",
+    "impact",
+    "friction",
+    "link",
+    "criterion",
+    "topic",
+    "session",
+    "experiment",
+    "input",
+    "thanks",
+)
 _ID = _words("id", "ID", "an id such as Q12, or a handle such as ops")
 _OUT = _arg("-o", "--output", metavar="FILE", default="", help="write to FILE instead of the screen")
 _FIELDS = _words("fields", "field=value", "what to set; an empty value clears", nargs="*", default=[])
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Start", ("init", "demo")),
-    ("Add and change", ("add", "capture", "edit", "drop", "undo", "redo")),
-    ("Look", ("attention", "list", "show", "who", "find", "log")),
-    ("Settle", ("done", "resolve", "help-with", "ack", "sign", "define")),
+    ("Add and change", ("add", "capture", "edit", "drop", "know", "step", "undo", "redo")),
+    ("Look", ("attention", "list", "show", "who", "knowledge", "touchpoints", "find", "log")),
+    ("Settle", ("done", "cancel", "test", "repeat", "stop", "resolve", "help-with", "ack", "sign", "receive", "define")),
     ("Meet", ("meet", "agenda", "minutes", "import")),
     ("Keep", ("check", "backup", "restore")),
     ("More", ("keys", "completion")),
@@ -73,6 +53,7 @@ COMMANDS: dict[str, Command] = {
             _arg("--time", help="when it starts, such as 10:00"),
             _arg("--timezone", help="the zone of that time, such as Europe/Berlin"),
             _arg("--length", help="its length in minutes"),
+            _arg("--stages", help="the stages of the customer's journey in order, with commas"),
         ),
     ),
     "demo": Command(
@@ -127,6 +108,12 @@ COMMANDS: dict[str, Command] = {
         (_words("text", "TEXT", "what help is wanted with, or the id of an issue", nargs="+"),),
         json=True,
     ),
+    "touchpoints": Command(
+        "touchpoints",
+        "the customer's journey, its friction in money, what was saved",
+        "touchpoints:touchpoints",
+        json=True,
+    ),
     "find": Command(
         'find "text"',
         "records that hold all these words",
@@ -144,7 +131,67 @@ COMMANDS: dict[str, Command] = {
         ),
         json=True,
     ),
-    "done": Command("done ID …", "actions are done", "settling:done", (_words("ids", "ID", "actions", nargs="+"),)),
+    "done": Command(
+        "done ID …",
+        "actions are done, hands-on sessions were held",
+        "settling:done",
+        (_words("ids", "ID", "actions (A7) and sessions (S1)", nargs="+"),),
+    ),
+    "cancel": Command(
+        "cancel ID",
+        "a hands-on session is not held",
+        "knowledge:cancel",
+        (_words("id", "ID", "a session, such as S1"),),
+    ),
+    "know": Command(
+        "know PERSON SYSTEM LEVEL",
+        "how well somebody knows a system",
+        "knowledge:know",
+        (
+            _words("person", "PERSON", "who"),
+            _words("system", "SYSTEM", "its handle"),
+            _words("level", "LEVEL", "none, essentials, hands-on or expert"),
+        ),
+    ),
+    "step": Command(
+        'step HANDOFF "team:system:what"',
+        "add a step to a handoff, take one out, move one",
+        "knowledge:step",
+        (
+            _words("handoff", "HANDOFF", "its handle"),
+            _words("step", "STEP", "a step: the team, its system, what it passes on", nargs="?", default=""),
+            _arg("--before", default="", metavar="N", help="add it in front of step N instead of at the end"),
+            _arg("--drop", default="", metavar="N", help="take step N out"),
+            _arg("--move", default="", metavar="N", help="move step N"),
+            _arg("--to", default="", metavar="N", help="to the place of step N"),
+        ),
+    ),
+    "knowledge": Command(
+        "knowledge", "who knows which system, the handoffs, the holes", "knowledge:knowledge", json=True
+    ),
+    "test": Command(
+        "test ID RESULT [--date DAY]",
+        "what an experiment measured",
+        "touchpoints:test",
+        (
+            _words("id", "ID", "an experiment, such as E1"),
+            _words("result", "RESULT", "how often it happens now, in the period of its friction"),
+            _words("remark", "REMARK", "what to know about it", nargs="*", default=[]),
+            _arg("--date", default="", metavar="DAY", help="when it was measured: mon, 2 weeks ago; today if not said"),
+        ),
+    ),
+    "repeat": Command(
+        "repeat ID",
+        "an experiment worked and is repeated more widely",
+        "touchpoints:repeat",
+        (_words("id", "ID", "an experiment"), _words("why", "WHY", "where or why", nargs="*", default=[])),
+    ),
+    "stop": Command(
+        'stop ID "why"',
+        "an experiment is given up; what it saved counts no longer",
+        "touchpoints:stop",
+        (_words("id", "ID", "an experiment"), _words("why", "WHY", "what was learnt", nargs="*", default=[])),
+    ),
     "resolve": Command(
         'resolve ID "how"',
         "an issue is resolved",
@@ -180,6 +227,7 @@ COMMANDS: dict[str, Command] = {
             _arg("--agreed", action="store_true", help="what all teams agreed it means"),
         ),
     ),
+    **ROOM,
     "meet": Command(
         "meet [start|end|status]",
         "meeting mode; or open, close and look at the standup from here",

@@ -20,6 +20,9 @@ Things people call by a handle:
   accord add person ana "Ana Ruiz" --team ops --knows crm:essentials --knows marketo:expert
   accord add initiative webinar "Webinar relaunch" --sponsor ana
 
+  accord add system crm "CRM" --owner ops --essentials "one account, many contacts"
+  accord add handoff lead-path "From form to call" --step "ops:crm:the address" --step "ops::the call"
+
 Lines of text, with marks where they help (@person or @team, +initiative, key:value):
   accord add issue "Lead files bounce in the CRM import +webinar @ops help:@ana"
   accord add issue "Who has worked with the vendor?" --kind help
@@ -29,6 +32,8 @@ Lines of text, with marks where they help (@person or @team, +initiative, key:va
   accord add idea "let sales see the nurture track"
   accord add friction "call-script: asked twice for the address count:1200/month cost:6"
   accord add link "https://example.org/fields the field list +webinar"
+  accord add session "crm @ana @ben due:fri how accounts are merged"      # Ana shows Ben
+  accord add session "how accounts are merged" --system crm --shower ana --learners ben --date "next thu"
   accord add note "the vendor is closed on Friday"
 
 Marks

@@ -6,13 +6,14 @@ from argparse import Namespace
 
 from store.keep.workspace import Verb, Workspace
 from store.model.board import Board
-from store.model.changes import Change
+from store.model.changes import Change, Commit, squash
 from store.model.moment import Moment
 from store.sense.weekly import describe_commit
 from store.verbs.actions import complete_action
 from store.verbs.criteria import sign_criteria
 from store.verbs.impacts import acknowledge_impact
 from store.verbs.issues import offer_help, resolve_issue
+from store.verbs.knowledge import finish_session
 from store.verbs.terms import agree_meaning, define_term
 from tui.shell.exits import Usage
 from tui.shell.open import opened
@@ -30,7 +31,12 @@ def done(given: Namespace) -> int | None:
     """`accord done ID …`: all or none, so that a mistyped id leaves nothing half done."""
 
     def verb(board: Board, at: Moment) -> tuple[Change, ...]:
-        return tuple(change for key in dict.fromkeys(given.ids) for change in complete_action(board, key, at=at))
+        made: tuple[Change, ...] = ()
+        for key in dict.fromkeys(given.ids):  # each on the board the one before leaves: two may teach one person
+            after = board.apply(Commit(board.version + 1, at.now, at.who, "", made)) if made else board
+            finish = finish_session if key.strip()[:1].upper() == "S" else complete_action
+            made += finish(after, key, at=at)
+        return squash(made)
 
     with opened(given.folder, given.who) as workspace:
         _do(workspace, verb, "complete action")

@@ -70,6 +70,8 @@ def _plain(value: Any, workspace: Workspace) -> str:
         inside = cast("dict[str, Any]", value)
         if "text" in inside:
             return inside["text"]
+        if "passes" in inside:  # a step of a handoff, as it is typed
+            return ":".join(inside.values()).rstrip(":")
         return "; ".join(f"{name or 'all'}: {_plain(item, workspace)}" for name, item in inside.items())
     if isinstance(value, list):
         return ", ".join(_plain(item, workspace) for item in cast("list[Any]", value))

@@ -15,7 +15,7 @@ from store.model.records import Named, Record
 from store.model.value import Value
 from tui.shell.facts import facts, with_facts
 
-SETTLED = {"resolved", "done", "dropped", "decided", "withdrawn", "cut", "acknowledged", "ended", "agreed"}
+SETTLED = {"resolved", "done", "dropped", "decided", "withdrawn", "cut", "acknowledged", "ended", "agreed", "cancelled"}
 """The statuses of what needs nobody any more, of every kind."""
 
 DERIVED = {"term", "impact", "meeting"}
@@ -53,7 +53,33 @@ def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[st
         from store.sense.phrases import day
 
         found.append(f"due {day(doc['due'], today)}")
+    if kind in ("session", "handoff"):
+        found += _taught(doc, today) if kind == "session" else [_way(doc)]
+    if kind == "friction":
+        found += _reckoned(key, doc)
     return found
+
+
+def _reckoned(key: str, doc: Mapping[str, Any]) -> list[str]:
+    """What a friction costs a year."""
+    from store.model.captured import Friction
+    from store.sense.money import a_year, amount
+
+    exact = a_year(from_doc(Friction, key, doc))
+    return [] if exact is None else [f"{amount(exact)} a year"]
+
+
+def _taught(doc: Mapping[str, Any], today: str) -> list[str]:
+    """A session's system, who shows it to whom, and its day."""
+    from store.sense.phrases import day
+
+    when = [day(doc["date"], today)] if doc.get("date") else []
+    return [doc.get("system", ""), f"{doc.get('shower', '')} shows {', '.join(doc.get('learners', ()))}", *when]
+
+
+def _way(doc: Mapping[str, Any]) -> str:
+    """A handoff's teams in order."""
+    return " → ".join(step.get("team", "") for step in doc.get("steps", ())) or "no steps yet"
 
 
 def line_of(record: Record, today: str) -> str:
