@@ -29,8 +29,19 @@ KEYS = {
     "type": "type",
     "count": "count",
     "cost": "cost",
+    **dict.fromkeys(("baseline", "target"), "count"),
+    **dict.fromkeys(("metric", "unit", "expert"), "word"),
+    "date": "date",
 }
 """The keys of `key:value` marks and the sort of value each takes; anything else with a colon is text."""
+
+ONLY = {
+    "type": "issue",  # a note may tell of `type:string`
+    **dict.fromkeys(("baseline", "target", "metric", "unit"), "experiment"),
+    "date": "test",
+    "expert": "impact",
+}
+"""The keys that count in lines of one kind only."""
 
 COLLECTED = ("handles", "marks", "skills")
 """The sorts of which one line may have several: `help:@ana help:@ben` and `help:@ana,@ben` both give "ana ben"."""
@@ -175,14 +186,15 @@ def _key(word: str, kind: str) -> tuple[str, str, str]:
     """(key, sort, value) of a word that is a `key:value` mark; the sort of any other is ""."""
     name, colon, value = word.lstrip("([").partition(":")
     name = name.lower()
-    # Only an issue has a type: a note may tell of `type:string`.
-    return name, KEYS.get(name, "") if colon and (name != "type" or kind == "issue") else "", value
+    return name, KEYS.get(name, "") if colon and ONLY.get(name, kind) == kind else "", value
 
 
 def _value(sort: str, value: str, known: Known | None) -> tuple[str, list[str]]:
     """A key's value as it is kept ("" when it is none), and the unknown marks in it."""
     if sort in CHOICES:
         return CHOICES[sort].get(value, ""), []
+    if sort == "word":
+        return value, []
     if sort in ("count", "cost"):
         from store.line.amounts import read_cost, read_count
 

@@ -30,11 +30,15 @@ class Captured(Record):
 
 
 class Impact(Captured):
-    """What an initiative does to one team (`teams` holds just that one), and whether the team has taken note of it."""
+    """What an initiative does to one team (`teams` holds just that one), and whether the team has taken note of it.
+
+    `role` is what the team does in it, `expert` what it knows best there (the customer's words, the law).
+    """
 
     kind: ClassVar[str] = "impact"
     level: Level = Level.MEDIUM
     role: Role = Role.UNSET
+    expert: str = ""
     ack_by: str = ""
     ack_at: str = ""
     ack_text: str = ""

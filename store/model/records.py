@@ -158,7 +158,8 @@ class Meeting(Record):
     """One standup: when it ran, who was there, and where it is while it runs.
 
     `topic` is the current agenda item and `topic_at` when it was taken up; a closed lid or a killed program changes
-    neither, so the clock goes on where it was. `source` names the log of a meeting that was read in.
+    neither, so the clock goes on where it was. `representatives` says who came for a team whose people take turns,
+    `question` what the check-in asked. `source` names the log of a meeting that was read in.
     """
 
     kind: ClassVar[str] = "meeting"
@@ -171,6 +172,7 @@ class Meeting(Record):
     guests: tuple[str, ...] = ()
     facilitator: str = ""
     scribe: str = ""
+    representatives: Mapping[str, str] = NOTHING
     topic: str = ""
     topic_at: str = ""
     order: float = 0.0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from store.line.parse import Line
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment, Refused
 from store.model.records import Criterion, Signature
 from store.verbs import fields
-from store.verbs.capture import NOWHERE, Place
+from store.verbs.capture import NOWHERE, Marks, Place
 from store.verbs.draft import Draft
 
 
@@ -24,6 +25,16 @@ def add_criterion(
     draft = Draft(board, at)
     draft.add(Criterion, **fields.said(board, words, about, (), place or NOWHERE, raw))
     return draft.changes
+
+
+def criterion_line(board: Board, line: Line, place: Place = NOWHERE, *, at: Moment) -> Changes:
+    """`#criterion +webinar sales calls every attendee within two days`; the initiative may be the topic's."""
+    marks = Marks(line, board.names())
+    marks.release(marks.people)
+    unknown = [mark for mark in line.unknown if mark[0] == "+"]
+    if unknown and not marks.initiative:
+        fields.initiative(board, unknown[0])  # refuses, naming the nearest known
+    return add_criterion(board, marks.initiative or place.initiative, marks.text(), place, at=at, raw=line.raw)
 
 
 def sign_criteria(board: Board, initiative: str, team: str, *, at: Moment) -> Changes:

@@ -6,7 +6,7 @@ import os
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from typing import NoReturn
 
-from tui.shell.commands import Command
+from tui.shell.command import Command
 from tui.shell.examples import EXAMPLES
 from tui.shell.exits import Usage
 from tui.shell.streams import write

@@ -5,8 +5,9 @@ The parser is imported only for a command's own words, so that asking for the ov
 
 from __future__ import annotations
 
-from tui.shell.commands import COMMANDS, GROUPS, HIDDEN, Command
-from tui.shell.exits import DONE, Usage, guarded
+from tui.shell.command import Command
+from tui.shell.commands import COMMANDS, GROUPS, HIDDEN
+from tui.shell.exits import DONE, Usage, close, guarded
 from tui.shell.streams import write
 
 TYPE_CHECKING = False
@@ -87,7 +88,7 @@ def _run(words: list[str]) -> int | None:
         return DONE
     command = COMMANDS.get(name) or HIDDEN.get(name) or (BOARD if not name else None)
     if command is None:
-        raise Usage(f"There is no command {name!r}.{_close(name)} `accord --help` lists them.")
+        raise Usage(f"There is no command {name!r}.{close(name.lstrip('-'), COMMANDS)} `accord --help` lists them.")
     from tui.shell.parser import parser_of
 
     asked = words[1 : words.index("--") if "--" in words else None]
@@ -101,13 +102,6 @@ def _run(words: list[str]) -> int | None:
 
 
 BOARD = Command("", "the board", "workspace:board")
-
-
-def _close(name: str) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name.lstrip("-"), COMMANDS, n=2, cutoff=0.5)
-    return f" Did you mean {' or '.join(close)}?" if close else ""
 
 
 def _settled(given: Namespace, everywhere: dict[str, str]) -> Namespace:
