@@ -14,13 +14,13 @@ from tui.shell.streams import flush, nobody_reads, open_streams
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 DONE, FAILED, USAGE, REFUSED, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 class Usage(Exception):
-    """The command line was not understood; the message says what would be."""
+    """The command line was not understood; the message says what would be, perhaps on a second line."""
 
 
 def say(sentence: str) -> None:
@@ -28,9 +28,17 @@ def say(sentence: str) -> None:
     from screens.plain import clean
 
     try:  # noqa: SIM105 contextlib costs time that `accord --help` has not
-        print("\n".join(clean(line) for line in sentence.split("\n")), file=sys.stderr, flush=True)
+        print(clean(sentence), file=sys.stderr, flush=True)
     except (OSError, ValueError):  # nobody may be listening any more
         pass
+
+
+def close(word: str, known: Iterable[str]) -> str:
+    """A sentence, with a blank before it, that names what may have been meant; empty where nothing is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=2, cutoff=0.6)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def guarded(work: Callable[[], int | None]) -> int:
@@ -59,7 +67,8 @@ def _ended(work: Callable[[], int | None]) -> int:
         say(str(error))
         return FAILED
     except Usage as error:
-        say(str(error))
+        for line in str(error).split("\n"):
+            say(line)
         return USAGE
     except SystemExit as leaving:  # the parser, after it printed help
         return leaving.code if isinstance(leaving.code, int) else DONE

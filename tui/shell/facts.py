@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-NAMED = (("type", ""), ("level", ""), ("team", "@"), ("initiative", "+"), ("sponsor", "sponsor "), ("owner", "owner "))
+NAMED = (
+    *(("type", ""), ("level", ""), ("team", "@"), ("initiative", "+"), ("sponsor", "sponsor "), ("owner", "owner ")),
+    *(("touchpoint", "at "), ("friction", "on ")),
+)
 """Fields with one word, and what stands before it."""
 
 
@@ -23,6 +26,8 @@ def facts(doc: Mapping[str, Any]) -> list[str]:
         found += [f"{name}?" for name in doc["guessed"]]
     if "helpers" in doc:
         found.append(f"help: {', '.join(doc['helpers'])}")
+    if "url" in doc and doc.get("text"):
+        found.append(doc["url"])
     return found
 
 

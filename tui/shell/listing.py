@@ -14,7 +14,7 @@ from store.model.board import Board
 from store.model.docs import PLANS
 from store.model.records import CLASSES
 from store.verbs.draft import need
-from tui.shell.exits import Usage, say
+from tui.shell.exits import Usage, close, say
 from tui.shell.open import opened, since_of, today_of
 from tui.shell.output import print_json, print_table
 from tui.shell.words import DERIVED, SETTLED, facts_of, record_json, status_of, text_of
@@ -41,7 +41,7 @@ def kind_of(word: str) -> str:
     for found in (PLURALS.get(low, low), low.removesuffix("s"), low.removesuffix("ies") + "y"):
         if found in kinds:
             return found
-    raise Usage(f"There is no kind {word!r} to list. Kinds: {', '.join(kinds)}.")
+    raise Usage(f"There is no kind {word!r} to list.{close(low, kinds)} Kinds: {', '.join(kinds)}.")
 
 
 def list_(given: Namespace) -> int | None:

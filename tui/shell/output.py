@@ -52,7 +52,7 @@ def print_table(rows: Iterable[Sequence[str]], clipped: int | None = None, inden
     lines = ["  ".join([*map(fill, row, filled), row[-1]]).rstrip() for row in cells]
     if cut is not None:
         lines = [clip(line, room - len(indent)) for line in lines]
-    if ids and room and "NO_COLOR" not in os.environ:
+    if ids and room and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
         lines = [f"\x1b[1m{key}\x1b[m{gap}{rest}" for key, gap, rest in [line.partition("  ") for line in lines]]
     write("".join([f"{indent}{line}\n" for line in lines]))
 

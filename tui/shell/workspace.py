@@ -21,12 +21,12 @@ def init(given: Namespace) -> int | None:
     from store.keep.layout import create_workspace
     from store.verbs.series import set_up_series
 
-    fields = {name: getattr(given, name) for name in ("name", "day", "time", "timezone", "length")}
+    fields = {name: getattr(given, name) for name in ("name", "day", "time", "timezone", "length", "stages")}
     fields = {name: value for name, value in fields.items() if value is not None}
     if create_workspace(given.folder):
         fields.setdefault("timezone", local_zone())
     elif not fields:
-        raise Refused(f"There is a workspace in {given.folder} already. Name what to change: accord init --day wed")
+        raise Refused(f"There is a workspace in {given.folder} already; name what to change, as in `accord init --day wed`.")
     with opened(given.folder, given.who) as workspace:
         workspace.do(lambda board, at: set_up_series(board, **fields, at=at), "set up standup")
         series = workspace.board.series

@@ -1,0 +1,1 @@
+"""The shell's commands as a person or a script meets them: words in, lines and an exit code out."""

@@ -1,0 +1,117 @@
+"""`accord import log`: what a bot recorded becomes a meeting of the workspace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.conftest import Shell
+from tests.corpora import CORPORA
+
+CASES = sorted((CORPORA / "meetbot").glob("*/in.log.txt"))
+LOG = """\
+09:00:00 <ana> #startmeeting Relaunch
+09:01:00 <ana> #topic Lead files
+09:02:00 <ben> #info three files a day now
+09:03:00 <ben> #agreed one file a day
+09:03:30 <ana> #agreed one file a day
+09:04:00 <ana> #action ben to tell the vendor
+09:05:00 <ana> #endmeeting
+"""
+
+
+@pytest.fixture
+def log(shell: Shell) -> Path:
+    """A small log of our own, beside the workspace."""
+    path = shell.home / "relaunch.2026-11-24-09.00.log.txt"
+    path.write_text(LOG, "utf-8")
+    return path
+
+
+@pytest.mark.skipif(not CASES, reason="shared/corpora/meetbot is not beside this project")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
+def test_a_real_meeting_is_told_as_the_bot_minuted_it(shell: Shell, case: Path):
+    before = shell.kept()
+    [told] = shell.does("import", "log", str(case), "--json", "--dry-run").json
+    assert shell.kept() == before
+    expected = json.loads(case.with_name("oracle.items.json").read_text("utf-8"))
+    assert [
+        tuple(item[field] for field in ("kind", "text", "url", "by", "time", "line")) for item in told["items"]
+    ] == [
+        (
+            item["type"].lower(),
+            item["topic"] if item["type"] == "TOPIC" else item["line"],
+            *(item[field] for field in ("url", "nick", "time", "linenum")),
+        )
+        for item in expected
+    ]
+    attendees = json.loads(case.with_name("oracle.attendees.json").read_text("utf-8"))
+    assert {each["name"]: each["lines"] for each in told["attendees"]} == attendees
+
+
+@pytest.mark.skipif(not CASES, reason="shared/corpora/meetbot is not beside this project")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
+def test_a_real_meeting_read_in_has_minutes_with_every_item(shell: Shell, case: Path):
+    said = shell.does("import", "log", str(case))
+    assert said.out.startswith("M1  ")
+    made = plain(shell.does("minutes", "last", "--format", "text").out)
+    for item in json.loads(case.with_name("oracle.items.json").read_text("utf-8")):
+        words = item["topic"] if item["type"] == "TOPIC" else item["line"]
+        for part in (item["url"], words.replace(item["url"], "")) if item["type"] == "LINK" else (words,):
+            assert plain(part) in made
+    assert "M1" in shell.refuses("import", "log", str(case))
+    shell.does("check")
+
+
+def plain(text: str) -> str:
+    """Letters and figures only: a text's blanks, line breaks and marks may be set differently in minutes."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def test_a_dry_run_says_what_it_found_and_changes_nothing(shell: Shell, log: Path):
+    before = shell.kept()
+    ended = shell.does("import", "log", "--dry-run", str(log))
+    assert ended.out == "meetbot  2026-11-24  Relaunch: 1 topic, 1 info, 1 agreed, 1 action\n"
+    assert "agreed by ben was ignored" in ended.err
+    assert shell.kept() == before
+
+
+def test_what_the_bot_ignored_can_be_taken(shell: Shell, log: Path):
+    assert "2 agreed" in shell.does("import", "log", "--dry-run", "--lenient", str(log)).out
+
+
+def test_a_log_comes_from_standard_input(shell: Shell):
+    assert shell.does("import", "log", "-", stdin=LOG.encode()).out.startswith("M1  ")
+    assert "one file a day" in shell.does("minutes", "last").out
+
+
+def test_a_meeting_read_in_can_be_taken_back_whole(shell: Shell, log: Path):
+    shell.does("import", "log", str(log))
+    shell.does("undo")
+    assert shell.does("list", "meetings").out == ""
+    assert shell.does("list", "actions").out == ""
+
+
+def test_one_bad_file_does_not_keep_the_others_out(shell: Shell, log: Path):
+    (shell.home / "other.txt").write_text("dear diary\n", "utf-8")
+    ended = shell("import", "log", "other.txt", "missing.txt", str(log))
+    assert (ended.code, ended.lines[0][:4]) == (1, "M1  ")
+    assert ended.err.startswith("other.txt: ")
+    assert "missing.txt cannot be read: No such file or directory." in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("import",), 2, "required: log, FILE"),
+        (("import", "log"), 2, "required: FILE"),
+        (("import", "csv", "x"), 2, "csv"),
+        (("import", "log", "missing.log"), 1, "missing.log cannot be read"),
+        (("import", "log", "growth"), 1, "growth cannot be read"),
+        (("import", "log", "/dev/null"), 1, "/dev/null"),
+    ],
+)
+def test_what_cannot_be_read_in_is_refused(shell: Shell, words: tuple[str, ...], code: int, says: str):
+    assert says in shell.refuses(*words, code=code)
