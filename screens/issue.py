@@ -64,14 +64,9 @@ class IssueSource(Source):
     @override
     def heights(self, cells: int) -> Sequence[int]:
         """Two lines each, three where the text is longer than a line; the first heading has no empty line above it."""
-        room = cells - INDENT - AGE_ROOM
-        found = [2 + (width(self._text(key)) > room) for key in self._keys]
+        room, doc = cells - INDENT - AGE_ROOM, self.board.issues.doc
+        found = [2 + _is_longer((doc(key) or {}).get("text", ""), room) for key in self._keys]
         return [1, *found[1:]] if found else []
-
-    def _text(self, key: str) -> str:
-        """An issue's beginning, as much as could show; empty for a heading."""
-        doc = self.board.issues.doc(key)
-        return "" if doc is None else clean(str(doc.get("text", ""))[:MOST_TEXT])
 
     @override
     def row(self, index: int, cells: int) -> Row:
@@ -88,6 +83,11 @@ class IssueSource(Source):
     def find(self, key: str) -> int | None:
         """See `Source.find`."""
         return self._at.get(key)
+
+
+def _is_longer(text: str, room: int) -> bool:
+    """Whether a text takes more than one line of `room` cells. Of ASCII each letter takes one at most."""
+    return len(text) > room if text.isascii() else width(clean(text[:MOST_TEXT])) > room
 
 
 def _lines(board: Board, issue: Issue, today: str, cells: int) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import Any, Literal, NamedTuple
 
 from store.model.board import Board
@@ -110,7 +111,7 @@ def story(board: Board, initiative: str, limit: int = 20) -> tuple[Event, ...]:
         dated = [
             (str((table.doc(key) or {}).get(field, "")), key) for key in table.index("initiative").get(initiative, ())
         ]
-        return table.many(key for _, key in sorted((one for one in dated if one[0]), reverse=True)[:limit])
+        return table.many(key for at, key in nlargest(limit, dated) if at)
 
     found = events(
         board,

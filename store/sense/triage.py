@@ -34,17 +34,21 @@ def triage(board: Board, wanted: Wanted, today: str) -> tuple[Group, ...]:
 
     Open: those nobody helps with or owns, then the others, the oldest first. Parked: those whose day has come, then
     the others, the nearest day first and those without one last. Resolved: the newest first. Documents are read and
-    no records made, so a board of many thousand issues is sorted at once.
+    no records made, so a board of many thousand issues is sorted at once; and it is remembered with the board.
     """
+    return board.remember(("triage", wanted, today), lambda board: _triage(board, wanted, today))
+
+
+def _triage(board: Board, wanted: Wanted, today: str) -> tuple[Group, ...]:
     found = _wanted(board, wanted)
     if wanted.status == IssueStatus.RESOLVED:
-        found.sort(key=lambda one: str(one[1].get("resolved_at", "")))
+        found.sort(key=lambda one: one[1].get("resolved_at", ""))
         return _groups(("Resolved", found[::-1]))
     if wanted.status == IssueStatus.PARKED:
-        found.sort(key=lambda one: str(one[1].get("parked_until", "")) or "~")
-        back, parked = _split(found, lambda doc: "" < str(doc.get("parked_until", "")) <= today)
+        found.sort(key=lambda one: one[1].get("parked_until", "") or "~")
+        back, parked = _split(found, lambda doc: "" < doc.get("parked_until", "") <= today)
         return _groups(("Their day has come", back), ("Parked", parked))
-    found.sort(key=lambda one: str(one[1].get("created", "")))
+    found.sort(key=lambda one: one[1].get("created", ""))
     helped, alone = _split(found, lambda doc: bool(doc.get("helpers") or doc.get("owners")))
     return _groups(("Nobody helps yet", alone), ("Somebody is on it", helped))
 
@@ -59,6 +63,10 @@ class Values(NamedTuple):
 
 def values(board: Board, wanted: Wanted) -> Values:
     """The teams, initiatives and types there are, each among the issues that match the rest of what is `wanted`."""
+    return board.remember(("triage values", wanted), lambda board: _values(board, wanted))
+
+
+def _values(board: Board, wanted: Wanted) -> Values:
     teams = {team for _, doc in _wanted(board, wanted._replace(team="")) for team in doc.get("teams", ())}
     initiatives = {str(doc.get("initiative", "")) for _, doc in _wanted(board, wanted._replace(initiative=""))} - {""}
     types = {_type(doc) for _, doc in _wanted(board, wanted._replace(type=""))}
@@ -76,12 +84,11 @@ def count(board: Board, status: str) -> int:
 
 def _wanted(board: Board, wanted: Wanted) -> list[_Found]:
     """Ids and documents of the issues that are wanted, in the order they were raised."""
-    out: list[_Found] = []
-    for key in board.issues.index("status").get(wanted.status, ()):
-        doc = board.issues.doc(key)
-        if doc is not None and _matches(doc, wanted):
-            out.append((key, doc))
-    return out
+    table = board.issues
+    docs = ((key, table.doc(key)) for key in table.index("status").get(wanted.status, ()))
+    if wanted == Wanted(wanted.status):
+        return [(key, doc) for key, doc in docs if doc is not None]
+    return [(key, doc) for key, doc in docs if doc is not None and _matches(doc, wanted)]
 
 
 def _matches(doc: Doc, wanted: Wanted) -> bool:
@@ -98,7 +105,11 @@ def _type(doc: Doc) -> str:
 
 def _split(found: list[_Found], want: Callable[[Doc], bool]) -> tuple[list[_Found], list[_Found]]:
     """Those that `want` accepts, and the others."""
-    return [one for one in found if want(one[1])], [one for one in found if not want(one[1])]
+    yes: list[_Found] = []
+    no: list[_Found] = []
+    for one in found:
+        (yes if want(one[1]) else no).append(one)
+    return yes, no
 
 
 def _groups(*named: tuple[str, list[_Found]]) -> tuple[Group, ...]:
