@@ -19,6 +19,9 @@ from screens.widgets.prompt import Prompt
 from screens.widgets.rows import Rows
 from store.keep.workspace import Done, Verb
 from store.line.parse import parse
+from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment
 from store.model.records import Captured, Topic
 from store.verbs.capture import VERBS
 from store.verbs.corrections import edit_text, move_line, turn_line
@@ -78,7 +81,7 @@ class MeetingDoing(AgendaDoing):
         def refused(why: str) -> None:
             self._saving -= 1
             self._kept = why
-            self.query_one("#prompt", Prompt).give_back(line)
+            self.query_one("#prompt", Prompt).give_back(line, selected=True)
             self.draw_footer()
 
         return refused
@@ -195,12 +198,13 @@ class MeetingDoing(AgendaDoing):
             return
 
         def ended(_: Done) -> None:
+            self.host.notify("The standup has ended; these are its minutes. u goes on with it.", markup=False)
             self.host.post_message(Save())
             self.host.post_message(Open(meeting.id))
 
         def answered(end: bool | None) -> None:
             if end:
-                self.post_message(Do(lambda board, at: end_meeting(board, at=at), "end_meeting", done=ended))
+                self.host.post_message(Do(_ending, "end_meeting", quiet=True, done=ended))
 
         self.host.push_screen(WrapUp(self), answered)
 
@@ -264,6 +268,10 @@ class MeetingDoing(AgendaDoing):
         choices = [Choice(item.id, item.text, item.status.value) for item in items]
         none = "There is no other topic; # and its name opens one."
         self.host.push_screen(Pick(f"Where does {key} belong?", choices, found.text, none=none), picked)
+
+
+def _ending(board: Board, at: Moment) -> Changes:
+    return end_meeting(board, at=at)
 
 
 def _taking(line: str) -> Verb:

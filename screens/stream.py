@@ -284,6 +284,6 @@ class Stream(Lines):
             self.to_end()
 
     def to_end(self) -> None:
-        """The last line, and what stands below it."""
+        """The last line, and what stands below it; also before the scrollbar has been laid out."""
         self.action_edge(1)
-        self.scroll_to(y=self.virtual_size.height, animate=False, immediate=True)
+        self.scroll_to(y=self.virtual_size.height, animate=False, immediate=True, force=True)
