@@ -54,8 +54,8 @@ def options(words: list[str]) -> tuple[list[str], dict[str, str]]:
     at = 0
     while at < len(words):
         word = words[at]
-        if word.startswith("--") and len(word) > 2:
-            field, equals, value = word[2:].partition("=")
+        field, equals, value = word[2:].partition("=")
+        if word.startswith("--") and field.replace("-", "").replace("_", "").isalnum():
             if not equals:
                 at += 1
                 if at == len(words):

@@ -301,6 +301,12 @@ COMMANDS: dict[str, Command] = {
 
 HIDDEN: dict[str, Command] = {
     "_words": Command(
-        "_words KIND", "words for completion", "completion:words", (_words("kind", "KIND", "", nargs="?"),)
+        "_words KIND", "words for completion", "completion:words", (_words("kind", "KIND", "", nargs="*", default=[]),)
+    ),
+    "_manual": Command(
+        "_manual [shell|json]",
+        "docs/shell.md, docs/json.md",
+        "manual:manual",
+        (_words("which", "shell|json", "which document", nargs="?", choices=("shell", "json"), default="shell"),),
     ),
 }

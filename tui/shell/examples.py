@@ -19,7 +19,7 @@ Things people call by a handle:
   accord add team ops "Marketing Operations" --role "clean data, handover to sales"
   accord add person ana "Ana Ruiz" --team ops --knows crm:essentials --knows marketo:expert
   accord add initiative webinar "Webinar relaunch" --sponsor ana
-
+  accord add touchpoint call-script "Call script" --owner ops
   accord add system crm "CRM" --owner ops --essentials "one account, many contacts"
   accord add handoff lead-path "From form to call" --step "ops:crm:the address" --step "ops::the call"
 
@@ -32,6 +32,9 @@ Lines of text, with marks where they help (@person or @team, +initiative, key:va
   accord add idea "let sales see the nurture track"
   accord add friction "call-script: asked twice for the address count:1200/month cost:6"
   accord add link "https://example.org/fields the field list +webinar"
+  accord add criterion "half of the guests talk to sales +webinar"
+  accord add input "+webinar @ana what do guests object to?"
+  accord add experiment "ask for the address once" --friction F1
   accord add session "crm @ana @ben due:fri how accounts are merged"      # Ana shows Ben
   accord add session "how accounts are merged" --system crm --shower ana --learners ben --date "next thu"
   accord add note "the vendor is closed on Friday"
@@ -67,6 +70,38 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
 """,
     "drop": """
   accord drop N1                                       # `accord undo` brings it back
+""",
+    "know": """
+  accord know ben crm essentials
+""",
+    "step": """
+  accord step lead-path "ops:crm:the consent"          # at the end
+  accord step lead-path "demand::the form" --before 1
+  accord step lead-path --move 2 --to 3
+  accord step lead-path --drop 3
+""",
+    "knowledge": """
+  accord knowledge
+""",
+    "touchpoints": """
+  accord touchpoints
+""",
+    "cancel": """
+  accord cancel S1
+""",
+    "test": """
+  accord test E1 700 "two weeks after the new script"
+  accord test E1 600 --date yesterday
+""",
+    "repeat": """
+  accord repeat E1 "all call centres"
+""",
+    "stop": """
+  accord stop E1 "the form asks for it now"
+""",
+    "receive": """
+  accord receive R1 "guests ask for prices first"
+  accord receive R1 --again                            # it was no answer
 """,
     "undo": """
   accord undo                                          # only what you did yourself, the last first
@@ -109,7 +144,7 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
   accord resolve Q1 "the vendor fixed the export"
 """,
     "help-with": """
-  accord help-with Q1 ana
+  accord help-with Q2 ana
 """,
     "ack": """
   accord ack webinar ops

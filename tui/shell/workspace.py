@@ -26,7 +26,8 @@ def init(given: Namespace) -> int | None:
     if create_workspace(given.folder):
         fields.setdefault("timezone", local_zone())
     elif not fields:
-        raise Refused(f"There is a workspace in {given.folder} already; name what to change, as in `accord init --day wed`.")
+        way_out = "name what to change, as in `accord init --day wed`"
+        raise Refused(f"There is a workspace in {given.folder} already; {way_out}.")
     with opened(given.folder, given.who) as workspace:
         workspace.do(lambda board, at: set_up_series(board, **fields, at=at), "set up standup")
         series = workspace.board.series
