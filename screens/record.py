@@ -9,6 +9,8 @@ from store.meeting import days
 from store.model import records as r
 from store.model.board import Board
 from store.sense import phrases
+from store.sense.knowledge import coverage
+from store.sense.money import figure
 
 
 class Fact(NamedTuple):
@@ -59,6 +61,27 @@ def _topic(board: Board, value: str) -> str:
     return found.text if found is not None else value
 
 
+def _steps(board: Board, value: tuple[r.Step, ...]) -> str:
+    said = [
+        f"{phrases.team(board, s.team)}{f' in {phrases.system(board, s.system)}' if s.system else ''}" for s in value
+    ]
+    return " → ".join(
+        f"{said} ({step.passes})" if step.passes else said for said, step in zip(said, value, strict=True)
+    )
+
+
+def _friction(board: Board, value: str) -> str:
+    found = board.frictions.get(value)
+    return f"{value} {found.text}" if found is not None else value
+
+
+def _tests(board: Board, value: tuple[r.Test, ...]) -> str:
+    said = [f"{figure(test.result)} on {phrases.day(test.date, board.at)}" for test in value]
+    return phrases.listed(
+        f"{words} ({test.remark})" if test.remark else words for words, test in zip(said, value, strict=True)
+    )
+
+
 FIELDS: dict[str, tuple[str, Say]] = {
     "status": ("status", _plain),
     "level": ("weight", _plain),
@@ -77,6 +100,13 @@ FIELDS: dict[str, tuple[str, Say]] = {
     "guessed": ("owner, guessed", phrases.people),
     "helpers": ("helps", phrases.people),
     "speaker": ("said by", phrases.person),
+    "expert": ("expert in", _plain),
+    "person": ("asked of", phrases.person),
+    "said": ("answer", _plain),
+    "giver": ("from", phrases.person),
+    "people": ("to", phrases.people),
+    "issue": ("for the issue", _plain),
+    "groups": ("groups", lambda board, value: " · ".join(phrases.people(board, group.split()) for group in value)),
     "due": ("due", _plain),
     "starts": ("starts", _plain),
     "ends": ("ends", _plain),
@@ -99,15 +129,30 @@ FIELDS: dict[str, tuple[str, Say]] = {
     "baseline": ("baseline", _plain),
     "target": ("target", _plain),
     "unit": ("unit", _plain),
-    "under": ("under the goal", _plain),
+    "under": ("under the goal", phrases.goal),
+    "goals": ("between", phrases.goals_of),
+    "initiatives": (
+        "bites in",
+        lambda board, value: phrases.listed(phrases.initiative(board, handle) for handle in value),
+    ),
+    "agreement": ("agreed", _plain),
+    "agreed_by": ("agreed by", phrases.person),
     "essentials": ("essentials", _plain),
     "url": ("address", _plain),
     "system": ("system", phrases.system),
     "stage": ("stage", _plain),
+    "shower": ("shows it", phrases.person),
+    "learners": ("learn it", lambda board, value: phrases.people(board, value, "and")),
+    "date": ("on", lambda _, value: phrases.day(value)),
+    "steps": ("path", _steps),
     "touchpoint": ("touchpoint", _plain),
     "count": ("how often", _plain),
     "per": ("per", _plain),
     "cost": ("cost of one", _plain),
+    "friction": ("against", _friction),
+    "action": ("by", _plain),
+    "tests": ("measured", _tests),
+    "why": ("because of", _plain),
     "meeting": ("from", _meeting),
     "topic": ("under", _topic),
     "minutes": ("minutes", _plain),
@@ -115,9 +160,25 @@ FIELDS: dict[str, tuple[str, Say]] = {
 }
 """What a field is called, and how its value is said; in the order they are shown. Others are not for people."""
 
-DATES = frozenset({"due", "starts", "ends", "parked_until", "away_until"})
-LINKS = frozenset({"initiative", "team", "supersedes", "decision", "under", "touchpoint", "topic", "meeting"})
-MANY = frozenset({"teams", "owners", "helpers", "guessed"})
+DATES = frozenset({"date", "due", "starts", "ends", "parked_until", "away_until"})
+LINKS = frozenset(
+    {
+        "initiative",
+        "team",
+        "supersedes",
+        "decision",
+        "under",
+        "touchpoint",
+        "friction",
+        "topic",
+        "meeting",
+        "person",
+        "issue",
+        "system",
+        "shower",
+    }
+)
+MANY = frozenset({"initiatives", "teams", "owners", "helpers", "guessed", "learners"})
 
 
 def facts(board: Board, record: r.Record, today: str) -> list[Fact]:
@@ -127,12 +188,24 @@ def facts(board: Board, record: r.Record, today: str) -> list[Fact]:
         value = getattr(record, name, None)
         if value:
             words = phrases.day(value, today) if name in DATES else say(board, value)
+            label = "teaches" if name == "level" and isinstance(record, r.Session) else label
             found.append(Fact(label, words, _named(name, value)))
+    if isinstance(record, r.System):
+        found += _known_by(board, record.id)
     if isinstance(record, r.Term):
         found += [Fact(f"to {_team(board, team)}", meaning.text) for team, meaning in record.meanings.items()]
     if isinstance(record, r.Captured) and record.raw and record.raw != record.text:
         found.append(Fact("as typed", record.raw))
     return found
+
+
+def _known_by(board: Board, system: str) -> list[Fact]:
+    """Who knows a system, the experts first."""
+    known = next((each for each in coverage(board) if each.system.id == system), None)
+    if known is None:
+        return []
+    levels = {"expert": known.experts, "hands-on": known.hands_on, "know it a bit": known.essentials}
+    return [Fact(label, phrases.people(board, some, "and")) for label, some in levels.items() if some]
 
 
 def text_of(record: r.Record) -> str:

@@ -267,6 +267,10 @@ class AccordApp(Host):
         """Show the glossary."""
         self.switch_mode("glossary")
 
+    def action_go_knowledge(self) -> None:
+        """Show who knows which system."""
+        self.switch_mode("knowledge")
+
     def action_go_meeting(self) -> None:
         """Show meeting mode."""
         self.switch_mode("meeting")
@@ -274,3 +278,11 @@ class AccordApp(Host):
     def action_go_minutes(self) -> None:
         """Show past minutes."""
         self.switch_mode("minutes")
+
+    def action_go_goals(self) -> None:
+        """Show the goals and their conflicts."""
+        self.switch_mode("goals")
+
+    def action_go_touchpoints(self) -> None:
+        """Show the customer's journey and its friction."""
+        self.switch_mode("touchpoints")

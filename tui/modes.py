@@ -11,14 +11,18 @@ from textual.command import Provider
 
 from screens import base
 from screens.base import AccordScreen, Host
+from store.model.records import Record
 
 SCREENS = {
     "board": ("screens.board", "BoardScreen"),
     "initiative": ("screens.initiative", "InitiativeScreen"),
     "issues": ("screens.issues", "IssuesScreen"),
     "glossary": ("screens.glossary", "GlossaryScreen"),
+    "knowledge": ("screens.knowledge", "KnowledgeScreen"),
     "meeting": ("screens.meeting", "MeetingScreen"),
     "minutes": ("screens.minutes", "MinutesScreen"),
+    "touchpoints": ("screens.touchpoints", "TouchpointsScreen"),
+    "goals": ("screens.goals", "GoalsScreen"),
 }
 
 
@@ -29,7 +33,17 @@ def _maker(module: str, name: str) -> Callable[[], AccordScreen]:
 MODES: Mapping[str, Callable[[], AccordScreen]] = {mode: _maker(*place) for mode, place in SCREENS.items()}
 """What makes each mode's screen."""
 
-WHERE = {"initiative": "initiative", "issue": "issues", "term": "glossary", "meeting": "minutes"}
+WHERE = {
+    "goal": "goals",
+    "conflict": "goals",
+    "initiative": "initiative",
+    "issue": "issues",
+    "term": "glossary",
+    "meeting": "minutes",
+    **dict.fromkeys(("friction", "experiment", "touchpoint"), "touchpoints"),
+    **dict.fromkeys(("input", "criterion"), "initiative"),
+    **dict.fromkeys(("system", "handoff", "session"), "knowledge"),
+}
 """The mode that shows records of a kind; any other kind is shown as a card."""
 
 
@@ -51,12 +65,17 @@ def load_palette() -> type[Provider]:
     return ActionPalette
 
 
+def _has_initiative(app: Host, record: Record) -> bool:
+    """Whether the Initiative screen has a place for a record: an initiative, or what belongs to one."""
+    return getattr(record, "initiative", record.id) in app.board.initiatives
+
+
 async def open_record(app: Host, key: str) -> None:
     """Show a record where it belongs: on its screen with the cursor on it, or as a card."""
     record = app.board.find(key)
     if record is None:
         app.notify(f"{key} is not on the board any more.", severity="warning", markup=False)
-    elif record.kind in WHERE:
+    elif record.kind in WHERE and (WHERE[record.kind] != "initiative" or _has_initiative(app, record)):
         await app.switch_mode(WHERE[record.kind])
         cast("AccordScreen", app.screen).show_record(record.id)
     else:

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from screens.dialogs.panel import Panel, Words
+from screens.plain import clean, width
 from screens.widgets.bar import Key
 from screens.widgets.prompt import Prompt
 
@@ -37,6 +38,15 @@ class Ask(Panel[str]):
         prompt = self.query_one("#main", Prompt)
         prompt.value = self.value
         prompt.cursor_position = len(self.value)
+        self.call_after_refresh(self._from_the_left)
+
+    def _from_the_left(self) -> None:
+        """Show the text from its beginning where all of it fits: before the first layout the line had no width, and
+        the cursor at its end scrolled it away.
+        """
+        prompt = self.query_one("#main", Prompt)
+        if width(clean(prompt.value)) < prompt.size.width - prompt.styles.gutter.width:
+            prompt.scroll_to(x=0, animate=False, immediate=True)
 
     @on(Prompt.Entered)
     def _answered(self, message: Prompt.Entered) -> None:

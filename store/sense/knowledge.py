@@ -154,9 +154,9 @@ def _blind_steps(board: Board, skill: Skills) -> Iterator[Hole]:
                 continue
             step, after = stop.step, path.steps[number].team
             who, name = team(board, after), called(board, step.system)
-            what = one_line(step.passes, 40) or "the work"
-            says = (f"{who} gets {what} from {name} and knows nothing of it", f"{who} knows nothing of it")
-            detail = f"{one_line(path.name, 60) or path.id}, step {number} to {number + 1}"
+            what = one_line(step.passes, 40) or "its work"
+            says = (f"{who} knows nothing of {name}", f"{who} knows nothing of it")
+            detail = f"{what} comes from it · {one_line(path.name, 60) or path.id}, step {number} to {number + 1}"
             closed = f"{who} knows {name}, which {what} comes from"
             yield Hole(
                 "step-blind", step.system, *says, detail, closed, BLIND_STEP, path.created, after, path.id, number

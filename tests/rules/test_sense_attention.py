@@ -66,6 +66,14 @@ SESSION: Doc = {
     "date": "2026-11-20",
     "created": at(16),
 }
+ASKED: Doc = {
+    "text": "what do customers object to?",
+    "initiative": "webinar",
+    "person": "ben",
+    "due": "2026-11-27",
+    "created": at(14),
+}
+
 SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
     (
         "impact-unseen",
@@ -203,7 +211,7 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
         },
         (
             "More leads ↔ Clean: no agreement yet",
-            "Demand Gen leads · Company not measured yet",
+            "Demand Gen: leads · Company: not measured yet",
             "accord agree K1 …",
         ),
     ),
@@ -221,6 +229,21 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
         "friction-unowned",
         {"touchpoint": {"call": {"name": "Call script"}}, "friction": {"F1": {**FRICTION, "cost": None}}},
         ("F1 asked twice", "nobody owns Call script", "accord edit call owner=TEAM"),
+    ),
+    (
+        "input-waiting",
+        {"input": {"R1": ASKED}},
+        ("R1 what do customers object to?", "asked of Ben · due Fri 27", "accord receive R1 …"),
+    ),
+    (
+        "input-late",
+        {"input": {"R1": {**ASKED, "due": "2026-11-20"}}},
+        ("R1 what do customers object to?", "asked of Ben · due Fri 20, 3 days late", "accord receive R1 …"),
+    ),
+    (
+        "criteria-unsigned",
+        {"criterion": {"C1": {"text": "calls in two days", "initiative": "webinar", "created": at(14)}}},
+        ("Ops has not signed what success means in Webinar relaunch", "1 criterion", "accord sign webinar ops"),
     ),
     (
         "experiment-untested",
@@ -245,8 +268,8 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
         "step-blind",
         {**WELL_KNOWN, "handoff": {"path": {**PATH, "steps": [*PATH["steps"], {"team": "demand"}]}}},
         (
-            "Demand Gen gets the lead from the CRM and knows nothing of it",
-            "From form to call, step 1 to 2",
+            "Demand Gen knows nothing of the CRM",
+            "the lead comes from it · From form to call, step 1 to 2",
             "accord add session 'crm @ana @demand due:DAY'",
         ),
     ),
