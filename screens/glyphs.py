@@ -36,6 +36,12 @@ GLYPHS: dict[str, Glyph] = {
     "term": Glyph('"', '"', "term", "text"),
     "friction": Glyph("$", "$", "friction", "text"),
     "session": Glyph("»", ">>", "hands-on session", "text"),
+    "conflict": Glyph("↔", "<>", "goals in conflict", "needs"),
+    "experiment": Glyph("±", "%", "experiment", "text"),
+    "input": Glyph("«", "<<", "input asked for", "text"),
+    "criterion": Glyph("◎", "(o)", "what success means", "text"),
+    "thanks": Glyph("♡", "<3", "thanks", "text"),
+    "breakout": Glyph("∷", "::", "breakout groups", "text"),
     "link": Glyph("↗", "->", "link", "dim"),
     # how heavy an impact is
     "high": Glyph("●", "H", "heavy", "strong"),
@@ -66,6 +72,15 @@ GLYPHS: dict[str, Glyph] = {
     "against": Glyph("↔", "<->", "against", "text"),
     "dot": Glyph("·", "-", "", "faint"),
     "rule": Glyph("─", "-", "", "rule"),
+    "bar": Glyph("━", "=", "", "accent"),
+    "trunk": Glyph("│", "|", "", "rule"),
+    "branch": Glyph("├", "+", "", "rule"),
+    "last-branch": Glyph("└", "`", "", "rule"),
+    "link-top": Glyph("╮", "+", "", "rule"),
+    "link-end": Glyph("╯", "+", "", "rule"),
+    "link-crossed": Glyph("┼", "+", "", "rule"),
+    "link-top-on": Glyph("┬", "+", "", "rule"),
+    "link-end-on": Glyph("┴", "+", "", "rule"),
     "squiggle": Glyph("▔", "^", "", "needs"),
 }
 

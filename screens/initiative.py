@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from screens import asking, initiative_doing
+from screens import asking, initiative_doing, inputs
 from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.initiative_sheet import about, doing, legend, row_of
@@ -21,7 +21,7 @@ from screens.widgets.rows import Rows
 from screens.widgets.sheet import Sheet
 from screens.widgets.source import Lazy
 from store.model.board import Board
-from store.model.records import Action, ActionStatus, Captured, Impact, Initiative, Issue, IssueStatus
+from store.model.records import Action, ActionStatus, Captured, Impact, Initiative, Input, Issue, IssueStatus
 from store.sense.language import is_live
 from store.sense.standing import open_of, summary
 from store.verbs.actions import complete_action
@@ -38,7 +38,19 @@ FIRST_INITIATIVE: list[Spans] = [
     [("Then say what it costs a team: press ", "dim"), ("a", "key"), (" and type", "dim")],
     ["  ", ("^ +webinar @ops two days of list cleaning a week", "accent")],
 ]
-OF_ONE = ("acknowledge", "sign", "edit", "impact", "criterion", "sponsor", "complete", "ask_for_help", "all")
+OF_ONE = (
+    "acknowledge",
+    "sign",
+    "edit",
+    "impact",
+    "criterion",
+    "sponsor",
+    "complete",
+    "ask_for_help",
+    "ask",
+    "receive",
+    "all",
+)
 """What needs an initiative to be shown."""
 
 
@@ -118,9 +130,20 @@ class InitiativeScreen(AccordScreen):
         return place if place.initiative else Place(place.meeting, place.topic, self.chosen)
 
     def show_record(self, key: str) -> None:
-        """Show the initiative `key`."""
-        if key in self.board.initiatives:
-            self._show(key)
+        """Show the initiative `key`; of a record that belongs to one, its initiative with the cursor on it."""
+        found = self.board.find(key)
+        about = found.initiative if isinstance(found, Captured) else key
+        if about not in self.board.initiatives:
+            return
+        self._show(about)
+        if about != key:
+            self._go_to(key)
+
+    def _go_to(self, key: str) -> None:
+        for rows in self.query(Rows):
+            for sort in ("criterion", "impact", "record"):
+                if rows.go_to(f"{sort} {key}"):
+                    rows.focus()
 
     def _show(self, key: str) -> None:
         before = self.chosen
@@ -165,6 +188,8 @@ class InitiativeScreen(AccordScreen):
         found = self._record if name in ("complete", "ask_for_help") else None
         if name == "complete" and not (isinstance(found, Action) and found.status is ActionStatus.OPEN):
             return "That needs the cursor on an open action."
+        if name == "receive" and not isinstance(self._record, Input):
+            return "That needs the cursor on an input; n asks for one."
         if name == "ask_for_help" and not (isinstance(found, Issue) and found.status is IssueStatus.OPEN):
             return "That needs the cursor on an open issue."
         return None
@@ -222,16 +247,18 @@ class InitiativeScreen(AccordScreen):
     @on(Rows.Opened)
     def action_open(self) -> None:
         """Open what the line is about: an initiative of the list, a record, or the card of the initiative itself."""
+        from screens.dialogs.card import Card
+
         sort, key = self._part
         if self.initiative is None:
             self._show(self.query_one("#main", Rows).cursor or "")
         elif sort == "flag":
             self.action_edit()
+        elif sort == "criterion" or isinstance(self._record, Input):
+            self.host.push_screen(Card(key))
         elif key and sort != "field" and self.board.find(key) is not None:
             self.post_message(Open(key))
         else:
-            from screens.dialogs.card import Card
-
             self.host.push_screen(Card(self.chosen))
 
     def action_acknowledge(self) -> None:
@@ -285,6 +312,16 @@ class InitiativeScreen(AccordScreen):
         """A team signs what success means."""
         me = self.host.me
         initiative_doing.who_signs(self, self.chosen, me.team if me is not None else "")
+
+    def action_ask(self) -> None:
+        """Ask somebody for something."""
+        inputs.ask_for(self, self.chosen)
+
+    def action_receive(self) -> None:
+        """Write down what was said to the input under the cursor."""
+        found = self._record
+        if isinstance(found, Input):
+            inputs.what_was_said(self, found)
 
     def action_complete(self) -> None:
         """The action under the cursor is done."""

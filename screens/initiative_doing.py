@@ -63,6 +63,7 @@ def change_impact(screen: AccordScreen, impact: Impact) -> None:
         Choice("text", "what it costs", one_line(impact.text)),
         Choice("level", "how heavy", LEVEL_WORDS[impact.level]),
         Choice("role", "the team’s role", impact.role.value or "not said"),
+        Choice("expert", "what it is the expert in", impact.expert or "not said"),
     ]
 
     def picked(field: str | None) -> None:
@@ -73,6 +74,9 @@ def change_impact(screen: AccordScreen, impact: Impact) -> None:
         elif field == "role":
             roles = [Choice(each.value, each.value or "none", ROLE_WORDS[each]) for each in ROLE_WORDS]
             _pick(screen, impact.id, "role", roles)
+        elif field == "expert":
+            who = phrases.team(screen.board, impact.team)
+            _ask(screen, impact.id, "expert", f"What does {who} know best in it?", impact.expert, impact.text)
 
     name = f"{phrases.team(screen.board, impact.team)} in {phrases.initiative(screen.board, impact.initiative)}"
     screen.host.push_screen(Pick(f"Change what about {name}?", choices), picked)

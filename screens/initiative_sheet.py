@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screens.glyphs import glyph, level_of, style, word
+from screens.inputs import inputs
 from screens.plain import pad
 from screens.record import sign_of
 from screens.widgets.lines import Line, Span, Spans, fold
@@ -63,6 +64,7 @@ def about(board: Board, initiative: Initiative, today: str) -> list[Part]:
 def doing(board: Board, initiative: Initiative, today: str) -> list[Part]:
     """What is open in it, what was decided, and what happened."""
     parts = _issues(board, initiative.id) + _actions(board, initiative.id, today)
+    parts += inputs(board, initiative.id, today)
     decided: list[Decision] = board.decisions.where("initiative", initiative.id)
     parts += _listed("Decisions", [_record(one, _when(one, today)) for one in decided[::-1][:MOST]], len(decided))
     asked = [one for one in board.proposals.where("initiative", initiative.id) if one.status is ProposalStatus.OPEN]
@@ -153,7 +155,8 @@ def _impact(board: Board, impact: Impact, today: str) -> Part:
     sign, seen = level_of(impact.level), _seen(impact)
     name = pad(phrases.team(board, impact.team), TEAM_ROOM)
     spans: Spans = [(f"{glyph(sign)} ", style(sign)), (f"{name} ", "text"), (impact.text[:2000], "text")]
-    words = f" {glyph('dot')} ".join(part for part in (word(sign), impact.role.value or "no role") if part)
+    expert = f"expert in {one_line(impact.expert, 60)}" if impact.expert else ""
+    words = f" {glyph('dot')} ".join(part for part in (word(sign), impact.role.value or "no role", expert) if part)
     right: list[Span] = []
     if seen:
         right = [(f"{glyph(seen)} ", style(seen)), (_seen_words(board, impact, seen, today), style(seen))]

@@ -123,6 +123,24 @@ def _term(_: Board, term: r.Term, today: str) -> list[Span]:
     return [("disputed", "needs")] if term.status is r.TermStatus.DISPUTED else []
 
 
+def _input(board: Board, asked: r.Input, today: str) -> list[Span]:
+    who = phrases.person(board, asked.person)
+    if asked.status is r.InputStatus.RECEIVED:
+        return [(f"{who}: {asked.said}", "dim")]
+    return [(f"asked of {who}", "dim"), *_due(asked.due, today)]
+
+
+def _thanks(board: Board, thanks: r.Thanks, today: str) -> list[Span]:
+    del today
+    whom = phrases.people(board, thanks.people, "and") or phrases.teams(board, thanks.teams) or "everybody"
+    return [(f"{phrases.person(board, thanks.giver or thanks.by)} to {whom}", "dim")]
+
+
+def _breakout(board: Board, breakout: r.Breakout, today: str) -> list[Span]:
+    del today
+    return [(phrases.people(board, group.split()), "dim") for group in breakout.groups]
+
+
 SAYS: dict[str, Say] = {
     "issue": _issue,
     "action": _action,
@@ -133,4 +151,7 @@ SAYS: dict[str, Say] = {
     "note": _note,
     "link": _link,
     "term": _term,
+    "input": _input,
+    "thanks": _thanks,
+    "breakout": _breakout,
 }

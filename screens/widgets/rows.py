@@ -233,8 +233,8 @@ class Rows(ScrollView, can_focus=True):
         top, height, view, y = self._stack.top(index), self._stack.height(index), self._view, self.scroll_offset.y
         if top < y:
             self.scroll_to(y=top, animate=False, immediate=True)
-        elif top + height > y + view:
-            self.scroll_to(y=min(top, top + height - view), animate=False, immediate=True)
+        elif top + height > y + view:  # also before the scrollbar has been laid out
+            self.scroll_to(y=min(top, top + height - view), animate=False, immediate=True, force=True)
         if old == index:
             return
         self._refresh_row(old)

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from store.meeting.blocks import one_line
+from store.meeting.language import language
 from store.meeting.learned import Learned, learned, session_as_of
 from store.meeting.next import Standup, next_standup
+from store.meeting.room import Room, criterion_as_of, input_as_of, room
 from store.model import records as r
 from store.model.board import SERIES, Board
 from store.model.names import Names
@@ -27,6 +29,7 @@ C = TypeVar("C", bound=r.Captured)
 LINES = (
     *("note", "issue", "action", "decision", "proposal", "impact"),
     *("link", "friction", "experiment", "conflict", "criterion", "session"),
+    *("input", "thanks", "breakout"),
 )
 """Kinds that are lines of a meeting."""
 
@@ -83,6 +86,7 @@ class Minutes:
     """Goals that pull apart: written down here, open where an initiative was talked about, or agreed on since the
     standup before.
     """
+    room: Room
     learned: Learned
     frictions: tuple[r.Friction, ...]
     experiments: tuple[tuple[r.Experiment, r.Friction | None], ...]
@@ -113,7 +117,8 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
     sections = _sections(meeting, topics, lines)
     reached = {section.topic.id for section in sections if section.topic}
     initiatives = list(dict.fromkeys(s.topic.initiative for s in sections if s.topic and s.topic.initiative))
-    settled, defined, disputed = _language(board, meeting, sections, until)
+    texts = [line.text for section in sections for line in (*section.lines, *filter(None, (section.topic,)))]
+    settled, defined, disputed = language(board, meeting, texts, until)
     since = _since(board, meeting)
     return Minutes(
         meeting=meeting,
@@ -129,6 +134,7 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
         defined=defined,
         disputed=disputed,
         conflicts=_conflicts(board, meeting, sections, until),
+        room=room(board, initiatives, since.after, until),
         learned=learned(board, since.after, until),
         frictions=tuple(_of(r.Friction, lines)),
         experiments=tuple(_experiments(board, meeting, until)),
@@ -158,6 +164,10 @@ def as_of(record: C, until: str) -> C:
         back = {"ack_at": "", "ack_by": "", "ack_text": ""}
     elif isinstance(record, r.Session):
         return session_as_of(record, until)
+    elif isinstance(record, r.Input):
+        return input_as_of(record, until)
+    elif isinstance(record, r.Criterion):
+        return criterion_as_of(record, until)
     elif isinstance(record, r.Conflict) and record.agreed_at > until:
         back = {"status": r.ConflictStatus.OPEN, "agreement": "", "agreed_at": "", "agreed_by": ""}
     return record.but(**back) if back else record
@@ -281,40 +291,6 @@ def _impacts(board: Board, lines: list[r.Captured], initiatives: list[str], unti
         if impact.created <= until and (initiative in initiatives or impact.id in written)
     }
     return tuple(found.values())
-
-
-def _language(
-    board: Board, meeting: r.Meeting, sections: tuple[Section, ...], until: str
-) -> tuple[tuple[r.Term, ...], tuple[r.Term, ...], tuple[r.Term, ...]]:
-    """Terms settled here, defined here by one team alone, and in dispute and used or written down here."""
-    from store.sense.language import used_terms
-
-    texts = [line.text for section in sections for line in section.lines]
-    texts += [section.topic.text for section in sections if section.topic]
-    used = {term.id for term in used_terms(board, "\n".join(texts))}
-    settled: list[r.Term] = []
-    defined: list[r.Term] = []
-    disputed: list[r.Term] = []
-    for term in board.terms:
-        then = _term_as_of(term, until)
-        written = any(meaning.at >= meeting.started for meaning in then.meanings.values())
-        if then.status is r.TermStatus.AGREED and then.agreed_at >= meeting.started:
-            settled.append(then)
-        elif then.status is r.TermStatus.DISPUTED and (written or term.id in used):
-            disputed.append(then)
-        elif then.status is r.TermStatus.SINGLE and written:
-            defined.append(then)
-    return tuple(settled), tuple(defined), tuple(disputed)
-
-
-def _term_as_of(term: r.Term, until: str) -> r.Term:
-    """The term with what was written down, and agreed, at `until`."""
-    if term.agreed_at > until:
-        term = term.but(agreed="", agreed_at="", agreed_by="", agreed_in="")
-    if any(meaning.at > until for meaning in term.meanings.values()):
-        then = {team: meaning for team, meaning in term.meanings.items() if meaning.at <= until}
-        term = term.but(meanings=then)
-    return term
 
 
 def _conflicts(board: Board, meeting: r.Meeting, sections: tuple[Section, ...], until: str) -> tuple[r.Conflict, ...]:

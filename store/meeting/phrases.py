@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from store.meeting import days
 from store.meeting.blocks import Span, one_line, strong
+from store.meeting.phrases_room import line_phrase
 from store.model import records as r
 from store.model.names import Names
 from store.sense import money, touchpoints
@@ -80,7 +81,8 @@ class Wording:
             case r.Conflict():
                 return self.conflict(line, told=False)
             case _:
-                return (strong(f"{line.kind.capitalize()}:"), " ", one_line(line.text))
+                told = line_phrase(self, line)
+                return told or (strong(f"{line.kind.capitalize()}:"), " ", one_line(line.text))
 
     def action(self, action: r.Action) -> Phrase:
         """`ask the vendor — Ana Ruiz, due Fri 27 Nov (A33)`."""
@@ -120,6 +122,7 @@ class Wording:
         else:
             seen = " — changed since it was acknowledged" if impact.stale else " — not acknowledged yet"
         role = f", {impact.role}" if impact.role else ""
+        role += f", expert in {one_line(impact.expert)}" if impact.expert else ""
         return (team, one_line(impact.text), f" ({LEVELS[impact.level]}{role}){seen}")
 
     def acknowledged(self, impact: r.Impact) -> Phrase:

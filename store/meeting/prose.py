@@ -1,8 +1,8 @@
 """The minutes in words: which sections there are, in which order, and what stands in each.
 
 The order is fixed: who was there, since last standup, a section per topic, decisions, actions, issues, impacts,
-language, goals in conflict, knowledge, friction and what was saved, carried over, next standup. A section with nothing in it is
-not there.
+success criteria, inputs, language, goals in conflict, knowledge, friction and what was saved, thanks, carried over,
+next standup. A section with nothing in it is not there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from store.meeting import days
 from store.meeting.blocks import Block, block, one_line, strong
 from store.meeting.minutes import Minutes, Section
 from store.meeting.phrases import Wording
+from store.meeting.phrases_room import criterion_phrase, input_phrase, thanks_phrase
 from store.model import records as r
 from store.model.moment import Refused
 from store.sense import money
@@ -155,6 +156,30 @@ def _impacts(minutes: Minutes, words: Wording) -> Iterator[Block]:
         yield block("item", *words.impact(impact))
 
 
+def _criteria(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    """What success means, where that was written down or signed since the standup before."""
+    room, here = minutes.room, None
+    for criterion in room.criteria:
+        if here is None:
+            yield block("heading", "Success criteria")
+        if criterion.initiative != here:
+            here = criterion.initiative
+            yield block("subheading", words.initiative(here))
+        yield block("item", *criterion_phrase(words, criterion, room.unsigned[criterion.id]))
+
+
+def _inputs(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    came = r.InputStatus.RECEIVED
+    found = minutes.room.inputs
+    return _listed(
+        "Inputs", [block("done" if each.status is came else "open", *input_phrase(words, each)) for each in found]
+    )
+
+
+def _thanks(minutes: Minutes, words: Wording) -> Iterator[Block]:
+    return _listed("Thanks", [block("item", *thanks_phrase(words, each)) for each in minutes.room.thanks])
+
+
 def _language(minutes: Minutes, words: Wording) -> Iterator[Block]:
     terms = [*minutes.settled, *minutes.defined, *minutes.disputed]
     return _listed("Language", [block("item", *words.term(term)) for term in terms])
@@ -245,10 +270,13 @@ SECTIONS: dict[str, Callable[[Minutes, Wording], Iterable[Block]]] = {
     "actions": _actions,
     "issues": _issues,
     "impacts": _impacts,
+    "criteria": _criteria,
+    "inputs": _inputs,
     "language": _language,
     "conflicts": _conflicts,
     "knowledge": _knowledge,
     "friction": _friction,
+    "thanks": _thanks,
     "carried": _carried,
     "next": _next,
 }

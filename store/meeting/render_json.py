@@ -7,11 +7,13 @@
                "decided": [decision…], "acknowledged": [impact…]},
      "topics": [{"id", "text", "initiative", "type", "level", "minutes", "spent", "lines": [record…]}…],
      "decisions": [decision…], "actions": [action…], "issues": [issue…], "impacts": [impact…],
+     "criteria": [criterion…], "inputs": [input…],
      "language": {"settled": [term…], "defined": [term…], "disputed": [term…]},
      "conflicts": [conflict…], "knowledge": {"held": [session…], "closed": [text…], "planned": [session…]},
      "friction": [friction…], "experiments": [experiment…],
      "saved": {"currency", "costs", "saves", "initiatives": [{"id", "costs", "saves"}…], "teams": [{…}…],
                "quarters": [{"quarter": "2026 Q4", "saves"}…]},
+     "thanks": [thanks…],
      "carried": {"not_reached": [topic…], "parked": [note…], "actions": [action…]},
      "next": {"starts": ISO time in UTC, "ends", "date", "time", "timezone", "minutes"} or null}
 
@@ -179,10 +181,13 @@ _PARTS: dict[str, Callable[[Minutes], Object]] = {
     "actions": lambda minutes: {"actions": _all(minutes.actions)},
     "issues": lambda minutes: {"issues": _all(minutes.issues)},
     "impacts": lambda minutes: {"impacts": _all(minutes.impacts)},
+    "criteria": lambda minutes: {"criteria": _all(minutes.room.criteria)},
+    "inputs": lambda minutes: {"inputs": _all(minutes.room.inputs)},
     "language": _language,
     "conflicts": lambda minutes: {"conflicts": _all(minutes.conflicts)},
     "knowledge": _knowledge,
     "friction": _friction,
+    "thanks": lambda minutes: {"thanks": _all(minutes.room.thanks)},
     "carried": _carried,
     "next": _next,
 }

@@ -17,7 +17,9 @@ from store.sample.weeks import WEEKS, Lines
 from store.verbs.actions import complete_action
 from store.verbs.criteria import add_criterion, sign_criteria
 from store.verbs.edit import edit_record
+from store.verbs.goals import agree_conflict
 from store.verbs.impacts import acknowledge_impact, set_impact
+from store.verbs.inputs import receive_input
 from store.verbs.issues import offer_help, park_issue, resolve_issue
 from store.verbs.knowledge import finish_session
 from store.verbs.lines import take_text
@@ -126,7 +128,9 @@ COMMANDS: dict[str, Callable[[Board, str, str, Moment], Changes]] = {
     "held": lambda board, what, _, at: finish_session(board, _holding("session", board, what), at=at),
     "sign": lambda board, what, _, at: sign_criteria(board, *what.split(), at=at),
     "criterion": lambda board, what, how, at: add_criterion(board, what, how, at=at),
+    "agree": lambda board, what, how, at: agree_conflict(board, _holding("conflict", board, what), how, at=at),
     "edit": _impact,
+    "receive": lambda board, what, how, at: receive_input(board, _holding("input", board, what), how, at=at),
     "mean": _mean,
     "set": lambda board, what, how, at: edit_record(board, what, dict([how.split("=", 1)]), at=at),
 }

@@ -27,6 +27,7 @@ from store.sense.phrases import ago, day, days_past, days_since, late, listed, n
 from store.sense.phrases import initiative as title
 from store.sense.rules_goals import conflict_open
 from store.sense.rules_knowledge import session_overdue, step_blind, system_one_expert, team_blind
+from store.sense.rules_room import criteria_unsigned, input_wanted
 from store.sense.rules_touchpoints import experiment_untested, friction_unowned, friction_untried
 from store.sense.words import one_line
 
@@ -287,6 +288,8 @@ RULES: tuple[Rule, ...] = (
     session_overdue,
     step_blind,
     system_one_expert,
+    input_wanted,
+    criteria_unsigned,
     friction_untried,
     friction_unowned,
     experiment_untested,
@@ -302,6 +305,7 @@ NAMES = (
     "issue-back",
     *("action-unowned", "initiative-untold", "initiative-undecided", "proposal-open", "issue-old"),
     *("team-blind", "session-overdue", "step-blind", "system-unknown", "system-one-expert"),
+    *("input-late", "input-waiting", "criteria-unsigned"),
     *("friction-untried", "friction-unowned", "experiment-untested"),
     *("action-guessed", "initiative-unsponsored", "action-undated", "notes-waiting"),
 )

@@ -33,7 +33,7 @@ KIND_WORDS = {
 TYPES = {str(kind) for kind in r.IssueType}
 STATES = {
     *(str(word) for words in (r.IssueStatus, r.ActionStatus, r.ProposalStatus, r.TermStatus) for word in words),
-    *("acknowledged", "waiting", "stale", "late", "running", "planned", "paused", "queued"),
+    *("acknowledged", "asked", "received", "waiting", "stale", "late", "running", "planned", "paused", "queued"),
 }
 PEOPLE = ("owners", "guessed", "helpers", "teams", "present", "team", "speaker", "sponsor", "owner", "by")
 """Fields a handle behind `@` is looked for in."""

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 
 from store.model.board import Board
 from store.model.changes import Change
+from store.sense import sentences_room
 from store.sense.phrases import day, goals_of, listed, people, team, teams
 from store.sense.phrases import initiative as title
 from store.sense.sentences_knowledge import handoff_steps, new_handoff, new_session, session_date, session_status
@@ -21,7 +22,7 @@ QUIET = frozenset(
         *("created", "by", "order", "raw", "first", "reason", "ref", "spent", "topic_at", "meeting", "started"),
         *("resolution", "resolved_at", "resolved_by", "resolved_in", "parked_until", "done_at", "done_by"),
         *("before", "ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "decision", "source"),
-        *("ended_at", "why"),
+        *("ended_at", "why", "said", "received_at"),
     )
 )
 """Fields that go with others and say nothing new; they speak where they change alone."""
@@ -191,6 +192,7 @@ NEW: Mapping[str, Callable[[Edit], str]] = {
     "series": _new_series,
     "session": new_session,
     "handoff": new_handoff,
+    **sentences_room.NEW,
 }
 
 
@@ -326,6 +328,7 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("session", "status"): session_status,
     ("session", "date"): session_date,
     ("handoff", "steps"): handoff_steps,
+    **sentences_room.EDITED,
     **{("meeting", word): _attending(word) for word in ("present", "late", "regrets", "guests")},
 }
 """The sentence of an edited field, where it has one of its own."""

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from store.model.board import Board
 from store.model.records import ActionStatus, Impact, Initiative, IssueStatus, Level, Role
+from store.sense import criteria, inputs
 from store.sense.language import is_live
 from store.sense.phrases import listed, number, plural, teams
 from store.sense.weekly import Event, events
@@ -122,4 +123,5 @@ def story(board: Board, initiative: str, limit: int = 20) -> tuple[Event, ...]:
         told=newest("impact", "created"),
         acknowledged=[impact for impact in newest("impact", "ack_at") if impact.acknowledged],
     )
-    return found[:limit]
+    rows = (*inputs.happened(board, "", initiative), *criteria.happened(board, "", initiative))
+    return tuple(sorted((*found, *map(Event._make, rows)), key=lambda event: event.at, reverse=True))[:limit]

@@ -35,7 +35,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "experiment": ("text", "action", "metric", "why"),
     "conflict": ("text", "agreement", "goals"),
     "meeting": ("title",),
-    **dict.fromkeys(("impact", "action", "decision", "proposal", "topic"), ("text",)),
+    "input": ("text", "said", "person"),
+    "thanks": ("text", "giver", "people"),
+    "breakout": ("text", "groups"),
+    **dict.fromkeys(("impact", "action", "decision", "proposal", "criterion", "topic"), ("text",)),
 }
 """Which fields of a kind hold words, what it is called first. The series is no find."""
 

@@ -22,6 +22,7 @@ from store.model.records import (
     TermStatus,
     Verdict,
 )
+from store.sense import criteria, inputs
 from store.sense.knowledge import held
 from store.sense.language import dispute_of
 from store.sense.phrases import goals_of, people, team, teams
@@ -30,6 +31,9 @@ from store.sense.sentences import all_of
 from store.sense.sentences_knowledge import shows
 from store.sense.touchpoints import happened as in_touchpoints
 from store.sense.words import one_line
+
+ROWS = (in_touchpoints, inputs.happened, criteria.happened)
+"""What else happened after a time, each as the fields of an event."""
 
 SEVERAL = 3
 """A commit of more sentences says the first, and how many more there are."""
@@ -111,7 +115,7 @@ def _since_last(board: Board) -> Since:
     )
     happened = tuple(
         sorted(
-            (*happened, *[Event(*each) for each in in_touchpoints(board, since)]),
+            (*happened, *[Event(*each) for row in ROWS for each in row(board, since)]),
             key=lambda event: event.at,
             reverse=True,
         )

@@ -284,6 +284,7 @@ SETTABLE: dict[str, dict[str, Reader]] = {
         "text": _needed,
         "level": _choice(r.Level, "A level", fields.LEVEL_WORDS),
         "role": _choice(r.Role, "A role", fields.ROLE_WORDS),
+        "expert": _text,
     },
     "criterion": {"text": _needed},
     "issue": {
@@ -320,6 +321,9 @@ SETTABLE: dict[str, dict[str, Reader]] = {
         "target": _figure,
         "owners": _people,
     },
+    "input": {**_ABOUT, "person": _person, "due": _date},
+    "thanks": {**_ABOUT, "giver": _someone, "people": _people},
+    "breakout": _ABOUT,
     "meeting": {"title": _needed, "facilitator": _someone, "scribe": _someone},
     "topic": {**_ABOUT, "minutes": _minutes, "type": _choice(r.TopicType, "An agenda item"), "reason": _text},
 }

@@ -27,11 +27,12 @@ def set_impact(
     *,
     at: Moment,
     raw: str = "",
+    expert: str = "",
 ) -> Changes:
     """Write down what an initiative does to a team (several with commas: one impact each).
 
-    A pair that has an impact gets the new text, level and role; what is left empty stays. With a new text the team's
-    acknowledgement is out of date by itself. Said in a standup, the impact becomes a line of it.
+    A pair that has an impact gets the new text, level, role and what the team is the `expert` in; what is left empty
+    stays. With a new text the team's acknowledgement is out of date by itself. Said in a standup, the impact becomes a line of it.
     """
     concerned = fields.listed(team)
     if not fields.clean(initiative) or not concerned:
@@ -42,6 +43,8 @@ def set_impact(
         given["level"] = fields.level(level)
     if fields.clean(role):
         given["role"] = fields.role(role)
+    if fields.clean(expert):
+        given["expert"] = fields.clean(expert)
     draft = Draft(board, at)
     for each in fields.teams(board, concerned):
         old = board.impact(about, each)

@@ -135,7 +135,7 @@ def _impact(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     """An impact line: what it leaves out is the topic's initiative; every team marked has its own impact."""
     marks = Marks(line, board.names())
     marks.release(marks.people)
-    level, role = marks.take("level"), marks.take("role")
+    level, role, expert = marks.take("level"), marks.take("role"), marks.take("expert")
     about, teams = marks.initiative or place.initiative, marks.teams
     for sigil, given, read in (("+", about, fields.initiative), ("@", teams, fields.team)):
         unknown = [mark for mark in line.unknown if mark[0] == sigil]
@@ -143,7 +143,7 @@ def _impact(board: Board, line: Line, place: Place, at: Moment) -> Changes:
             read(board, unknown[0])  # refuses, naming the nearest known
     if not about or not teams:
         raise Refused(INCOMPLETE)
-    return set_impact(board, about, teams, marks.text(), level, role, place, at=at, raw=line.raw)
+    return set_impact(board, about, teams, marks.text(), level, role, place, at=at, raw=line.raw, expert=expert)
 
 
 def _term(board: Board, line: Line, place: Place, at: Moment) -> Changes:

@@ -10,6 +10,7 @@ from store.verbs.capture import NOWHERE, Place
 KINDS = (
     *("topic", "note", "issue", "action", "decision", "proposal", "impact"),
     *("link", "friction", "experiment", "criterion", "conflict", "session"),
+    *("input", "thanks", "breakout"),
 )
 """Kinds of records that are lines of a meeting."""
 

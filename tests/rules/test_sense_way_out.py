@@ -12,9 +12,11 @@ from store.model.changes import Changes, Doc
 from store.model.moment import Moment
 from store.sense.attention import attention
 from store.verbs.actions import complete_action
+from store.verbs.criteria import sign_criteria
 from store.verbs.edit import drop_record, edit_record
 from store.verbs.goals import agree_conflict
 from store.verbs.impacts import acknowledge_impact
+from store.verbs.inputs import receive_input
 from store.verbs.issues import offer_help, resolve_issue
 from store.verbs.knowledge import finish_session, know
 from store.verbs.lines import take_text
@@ -36,6 +38,8 @@ def obey(words: list[str], here: Board) -> Changes:
         "help-with": lambda: offer_help(here, key, rest[0], at=moment),
         "resolve": lambda: resolve_issue(here, key, rest[0], at=moment),
         "done": lambda: (finish_session if key[0] == "S" else complete_action)(here, key, at=moment),
+        "receive": lambda: receive_input(here, key, rest[0], at=moment),
+        "sign": lambda: sign_criteria(here, key, rest[0], at=moment),
         "know": lambda: know(here, key, *rest, at=moment),
         "drop": lambda: drop_record(here, key, at=moment),
         "agree": lambda: agree_conflict(here, key, rest[0], at=moment),

@@ -6,7 +6,7 @@ thousands of lines need not make a record of each.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.model.docs import PLANS, from_doc, to_doc
@@ -15,7 +15,19 @@ from store.model.records import Named, Record
 from store.model.value import Value
 from tui.shell.facts import facts, with_facts
 
-SETTLED = {"resolved", "done", "dropped", "decided", "withdrawn", "cut", "acknowledged", "ended", "agreed", "cancelled"}
+SETTLED = {
+    "resolved",
+    "done",
+    "dropped",
+    "decided",
+    "withdrawn",
+    "cut",
+    "acknowledged",
+    "ended",
+    "agreed",
+    "cancelled",
+    "received",
+}
 """The statuses of what needs nobody any more, of every kind."""
 
 DERIVED = {"term", "impact", "meeting"}
@@ -57,7 +69,24 @@ def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[st
         found += _taught(doc, today) if kind == "session" else [_way(doc)]
     if kind == "friction":
         found += _reckoned(key, doc)
+    if kind in ("goal", "conflict"):
+        found += _pulling(kind, doc)
+    if kind in ROOM:
+        found += [words for say in ROOM[kind] if (words := say(doc))]
     return found
+
+
+ROOM: dict[str, tuple[Callable[[Mapping[str, Any]], str], ...]] = {
+    "impact": (
+        lambda doc: doc.get("role", ""),
+        lambda doc: f"expert in {doc['expert']}" if doc.get("expert") else "",
+    ),
+    "input": (lambda doc: f"of {doc.get('person', '')}", lambda doc: f"said: {doc['said']}" if doc.get("said") else ""),
+    "criterion": (lambda doc: "signed: " + ", ".join(doc["signed"]) if doc.get("signed") else "",),
+    "thanks": (lambda doc: f"{doc.get('giver') or doc.get('by', '')} to {', '.join(doc.get('people', ())) or 'all'}",),
+    "breakout": (lambda doc: f"{doc.get('issue', '')}: {' | '.join(doc.get('groups', ()))}",),
+}
+"""What else a line of these kinds says, from its document."""
 
 
 def _reckoned(key: str, doc: Mapping[str, Any]) -> list[str]:
@@ -67,6 +96,19 @@ def _reckoned(key: str, doc: Mapping[str, Any]) -> list[str]:
 
     exact = a_year(from_doc(Friction, key, doc))
     return [] if exact is None else [f"{amount(exact)} a year"]
+
+
+def _pulling(kind: str, doc: Mapping[str, Any]) -> list[str]:
+    """What a goal is under and measured by; the goals of a conflict, where it bites, and what was agreed."""
+    if kind == "goal":
+        from store.model.named import Goal
+        from store.sense.goals import aim
+
+        said = [f"under {doc['under']}" if doc.get("under") else "", aim(from_doc(Goal, "", doc))]
+    else:
+        said = [" ↔ ".join(doc.get("goals", ())), *[f"+{handle}" for handle in doc.get("initiatives", ())]]
+        said.append(f"agreed: {doc['agreement']}" if doc.get("agreement") else "")
+    return [words for words in said if words]
 
 
 def _taught(doc: Mapping[str, Any], today: str) -> list[str]:

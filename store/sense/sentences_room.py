@@ -1,0 +1,95 @@
+"""Sentences for changes to inputs, criteria, thanks, breakout groups and turns; see `store.sense.sentences`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from store.sense.criteria import said as signed_words
+from store.sense.phrases import day, listed, people, person, team
+from store.sense.phrases import initiative as title
+from store.sense.words import one_line
+
+if TYPE_CHECKING:
+    from store.sense.sentences import Edit
+
+
+def new_input(it: Edit) -> str:
+    """`R1 asked of Ben: what do customers object to?`."""
+    return f"{it.id} asked of {person(it.board, it.doc.get('person', ''))}: {one_line(it.doc.get('text', ''))}"
+
+
+def input_status(it: Edit) -> str:
+    """`R1 received from Ben: they object to the price`."""
+    who = person(it.board, it.doc.get("person", ""))
+    if it.new == "received":
+        return f"{it.id} received from {who}: {one_line(it.doc.get('said', ''))}"
+    return f"{it.id} asked of {who} again"
+
+
+def new_criterion(it: Edit) -> str:
+    """`C1 Webinar relaunch: sales calls every attendee within two days`."""
+    return f"{it.id} {title(it.board, it.doc.get('initiative', ''))}: {one_line(it.doc.get('text', ''))}"
+
+
+def criterion_signed(it: Edit) -> str:
+    """`Sales signed what success means in Webinar relaunch`."""
+    about = it.doc.get("initiative", "")
+    come = [name for name, signature in it.now.items() if it.was.get(name) != signature]
+    gone = [name for name in it.was if name not in it.now]
+    taken = [f"{team(it.board, name)} has not signed what success means in {title(it.board, about)}" for name in gone]
+    return "; ".join([*(signed_words(it.board, name, about) for name in come), *taken])
+
+
+def new_thanks(it: Edit) -> str:
+    """`Y1 Dee thanks Ivo: for the list`."""
+    giver = person(it.board, it.doc.get("giver", "") or it.doc.get("by", ""))
+    whom = people(it.board, it.doc.get("people", ()), "and") or listed(
+        [team(it.board, name) for name in it.doc.get("teams", ())]
+    )
+    return f"{it.id} {giver} thanks {whom or 'everybody'}: {one_line(it.doc.get('text', ''))}"
+
+
+def new_breakout(it: Edit) -> str:
+    """`B1 groups for Q7: Ana, Chloe · Ben, Dee`."""
+    groups = [people(it.board, group.split()) for group in it.doc.get("groups", ())]
+    return f"{it.id} groups for {it.doc.get('issue', '')}: {' · '.join(groups)}"
+
+
+def turn_swapped(it: Edit) -> str:
+    """`Ana is scribe on Tue 24`; the keys are a date and a role, or a team that sends somebody."""
+    said: list[str] = []
+    for key, who in it.now.items():
+        if it.was.get(key) != who:
+            date, _, role = key.partition(" ")
+            does = {"facilitator": "facilitates", "scribe": "writes"}.get(role, f"comes for {team(it.board, role)}")
+            said.append(f"{person(it.board, who)} {does} on {day(date, it.board.at)}")
+    return "; ".join(said) or "Standup set up swaps: those that are over are gone"
+
+
+def facilitator(it: Edit) -> str:
+    """`Ben facilitates M3`."""
+    return f"{person(it.board, it.new)} facilitates {it.id}" if it.new else f"nobody facilitates {it.id}"
+
+
+def scribe(it: Edit) -> str:
+    """`Ben writes M3`."""
+    return f"{person(it.board, it.new)} writes {it.id}" if it.new else f"nobody writes {it.id}"
+
+
+NEW: dict[str, Callable[[Edit], str]] = {
+    "input": new_input,
+    "criterion": new_criterion,
+    "thanks": new_thanks,
+    "breakout": new_breakout,
+}
+"""The sentence of a new record, by kind."""
+
+EDITED: dict[tuple[str, str], Callable[[Edit], str]] = {
+    ("input", "status"): input_status,
+    ("criterion", "signed"): criterion_signed,
+    ("series", "swaps"): turn_swapped,
+    ("meeting", "facilitator"): facilitator,
+    ("meeting", "scribe"): scribe,
+}
+"""The sentence of an edited field, by kind and field."""
