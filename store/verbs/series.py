@@ -26,12 +26,15 @@ def set_up_series(
     length: str | int = "",
     standing: str = "",
     currency: str = "",
+    stages: str = "",
     *,
     at: Moment,
 ) -> Changes:
-    """Say when the standup is. What is left empty stays as it is; `standing` are items every agenda has, by commas."""
+    """Say when the standup is. What is left empty stays as it is; `standing` are items every agenda has and
+    `stages` those of the customer's journey in order, by commas.
+    """
     typed = {"name": name, "day": day, "time": time, "timezone": timezone, "length": str(length)}
-    typed |= {"standing": standing, "currency": currency}
+    typed |= {"standing": standing, "currency": currency, "stages": stages}
     given = {field: READERS[field](words) for field, words in typed.items() if fields.clean(words)}
     draft = Draft(board, at)
     draft.series(**given)
@@ -102,6 +105,14 @@ def read_items(words: str) -> tuple[str, ...]:
     return tuple(fields.listed(words))
 
 
+def read_stages(words: str) -> tuple[str, ...]:
+    """Stages of the customer's journey in order, with commas between."""
+    found = tuple(fields.listed(words))
+    if len({stage.casefold() for stage in found}) < len(found):
+        raise Refused(f"A stage stands twice in {words!r}; each one is named once.")
+    return found
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "name": read_name,
     "day": read_day,
@@ -110,5 +121,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "length": read_length,
     "standing": read_items,
     "currency": read_currency,
+    "stages": read_stages,
 }
 """How each field of the series is read from what was typed."""
