@@ -36,7 +36,9 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # Our own sentences are written with these; a terminal that has ASCII only gets what a typewriter had.
-_TWINS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "-", "→": "->", "–": "-", "−": "-"})
+_TWINS = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "-", "→": "->", "↔": "<>", "–": "-", "−": "-"}
+)
 _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _PILE = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")

@@ -108,11 +108,11 @@ def whose(board: Board, goal: Goal) -> str:
 
 
 def side(board: Board, handle: str) -> str:
-    """One side of a conflict: `Ops bad records 7 → 2 %`."""
+    """One side of a conflict: `Ops: bad records 7 → 2 %`."""
     goal = board.goals.get(handle)
     if goal is None:
         return goal_words(board, handle)
-    return f"{whose(board, goal)} {aim(goal) or 'not measured yet'}"
+    return f"{whose(board, goal)}: {aim(goal) or 'not measured yet'}"
 
 
 def sides(board: Board, conflict: Conflict) -> str:

@@ -43,7 +43,7 @@ def record_conflict(
     fields.required(why, f"Say why {named} pull apart, as in {WRITTEN}.")
     for known in board.conflicts.where("goals", goals[0]):
         if set(known.goals) == set(goals) and known.status is ConflictStatus.OPEN:
-            raise Refused(f"{named} are in conflict already, and nothing is agreed: {known.id} {known.text}")
+            raise Refused(f'{named} are in conflict already; `accord agree {known.id} "…"` settles that first.')
     said = fields.said(board, why, "", teams, place, raw)
     here = said.pop("initiative")
     bites = fields.initiatives(board, initiatives) or ((here,) if here else ())

@@ -112,7 +112,7 @@ def test_an_open_conflict_needs_the_room_until_it_is_agreed_on():
     found = entry(goals(K1=OPEN, K2=AGREED))
     assert found.ids == ("K1", "volume", "clean")
     assert found.sentence == "More leads ↔ Clean records: no agreement yet"
-    assert found.detail == "Demand Gen leads 400 → 500 a month · Ops bad records → 2 %"
+    assert found.detail == "Demand Gen: leads 400 → 500 a month · Ops: bad records → 2 %"
     assert (found.key, found.way_out, found.command) == ("enter", "open", "accord agree K1 '…'")
     assert (found.initiative, found.teams) == ("webinar", ("demand", "ops"))
     with pytest.raises(StopIteration):
@@ -135,7 +135,7 @@ def test_it_weighs_less_where_it_bites_nothing_live():
 
 def test_goals_that_are_gone_are_named_as_they_were():
     odd = goals(K1={**OPEN, "goals": ["gone", "clean", "volume"]})
-    assert sides(odd, odd.conflicts["K1"]).startswith("gone · Ops bad records")
+    assert sides(odd, odd.conflicts["K1"]).startswith("gone · Ops: bad records")
     assert entry(odd).sentence == "gone ↔ Clean records ↔ More leads: no agreement yet"
 
 
@@ -162,7 +162,7 @@ def test_or_as_an_item_of_its_own():
     [own] = [item for item in items if item.type == "goals"]
     assert own.text == "More leads ↔ Clean records and 1 more conflict"
     assert own.ref == "K1"
-    assert own.reason.startswith("no agreement yet; Demand Gen leads 400 → 500 a month")
+    assert own.reason.startswith("no agreement yet; Demand Gen: leads 400 → 500 a month")
 
 
 HELD: dict[str, Any] = {"M1": {"started": at(3), "ended": at(3, 10)}, "M2": {"started": at(17), "ended": at(17, 10)}}

@@ -109,7 +109,7 @@ def test_what_is_refused(workspace: Workspace, line: str, says: str):
 
 def test_a_pair_has_one_open_conflict(workspace: Workspace):
     recorded(workspace)
-    assert "K1 bought lists are never clean" in refusal(workspace, "#conflict clean volume: the same again")
+    assert "accord agree K1" in refusal(workspace, "#conflict clean volume: the same again")
     workspace.do(lambda board, at: agree_conflict(board, "K1", "we clean what we buy", at=at), "agree_conflict")
     assert recorded(workspace, "#conflict clean volume: another matter").id == "K2"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tui.shell.command import Command
 from tui.shell.command import arg as _arg
 from tui.shell.command import words as _words
+from tui.shell.commands_goals import GOALS
 from tui.shell.commands_room import ROOM
 
 NAMED_KINDS = ("team", "person", "initiative", "goal", "system", "touchpoint", "handoff")
@@ -23,6 +24,7 @@ LINE_KINDS = (
     "link",
     "criterion",
     "topic",
+    "conflict",
     "session",
     "experiment",
     "input",
@@ -35,8 +37,14 @@ _FIELDS = _words("fields", "field=value", "what to set; an empty value clears", 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Start", ("init", "demo")),
     ("Add and change", ("add", "capture", "edit", "drop", "know", "step", "undo", "redo")),
-    ("Look", ("attention", "list", "show", "who", "knowledge", "touchpoints", "find", "log")),
-    ("Settle", ("done", "cancel", "test", "repeat", "stop", "resolve", "help-with", "ack", "sign", "receive", "define")),
+    ("Look", ("attention", "list", "show", "goals", "who", "knowledge", "touchpoints", "find", "log")),
+    (
+        "Settle",
+        (
+            *("done", "cancel", "test", "repeat", "stop", "resolve", "agree", "reopen"),
+            *("help-with", "ack", "sign", "receive", "define"),
+        ),
+    ),
     ("Meet", ("meet", "agenda", "minutes", "import")),
     ("Keep", ("check", "backup", "restore")),
     ("More", ("keys", "completion")),
@@ -227,6 +235,7 @@ COMMANDS: dict[str, Command] = {
             _arg("--agreed", action="store_true", help="what all teams agreed it means"),
         ),
     ),
+    **GOALS,
     **ROOM,
     "meet": Command(
         "meet [start|end|status]",

@@ -20,6 +20,9 @@ Things people call by a handle:
   accord add person ana "Ana Ruiz" --team ops --knows crm:essentials --knows marketo:expert
   accord add initiative webinar "Webinar relaunch" --sponsor ana
   accord add touchpoint call-script "Call script" --owner ops
+  accord add goal growth "Revenue up a fifth" --metric revenue --target 20 --unit %
+  accord add goal volume "More leads" --team demand --metric leads --baseline 400 --target 500 --under growth
+  accord add goal clean "Clean records" --team ops --metric "bad records" --target 2 --unit % --under growth
   accord add system crm "CRM" --owner ops --essentials "one account, many contacts"
   accord add handoff lead-path "From form to call" --step "ops:crm:the address" --step "ops::the call"
 
@@ -32,6 +35,8 @@ Lines of text, with marks where they help (@person or @team, +initiative, key:va
   accord add idea "let sales see the nurture track"
   accord add friction "call-script: asked twice for the address count:1200/month cost:6"
   accord add link "https://example.org/fields the field list +webinar"
+  accord add conflict "bought lists are never clean +webinar" --goals volume,clean
+  accord add conflict "growth clean: nobody pays for old records"         # the goals in the line itself
   accord add criterion "half of the guests talk to sales +webinar"
   accord add input "+webinar @ana what do guests object to?"
   accord add experiment "ask for the address once" --friction F1
@@ -151,6 +156,16 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
 """,
     "sign": """
   accord sign webinar ops
+""",
+    "goals": """
+  accord goals                                         # the cascade as characters, conflicts as links at its right
+  accord goals --json                                  # goals in that order with their depth, then the conflicts
+""",
+    "agree": """
+  accord agree K1 "a lead counts once its record is complete"
+""",
+    "reopen": """
+  accord reopen K1                                     # what was agreed does not hold
 """,
     "define": """
   accord define lead "anyone who filled in a form" --team demand

@@ -74,10 +74,18 @@ def _tests(given: Namespace, workspace: Workspace, kind: str) -> list[Wanted]:
         tests.append(_open(kind))
     if given.team:
         team = _handle(board, "team", given.team, kind, ("teams", "team", "meanings"))
-        tests.append(lambda _, doc: team in doc.get("teams", ()) or team == doc.get("team") or team in _meant(doc))
+        aims = {goal.id for goal in board.goals.where("team", team)} if kind == "conflict" else frozenset[str]()
+        tests.append(
+            lambda _, doc: (
+                team in doc.get("teams", ())
+                or team == doc.get("team")
+                or team in _meant(doc)
+                or not aims.isdisjoint(doc.get("goals", ()))
+            )
+        )
     if given.initiative:
         initiative = _handle(board, "initiative", given.initiative, kind, ("initiative",))
-        tests.append(lambda _, doc: doc.get("initiative") == initiative)
+        tests.append(lambda _, doc: initiative in (doc.get("initiative"), *doc.get("initiatives", ())))
     if given.person:
         person = _handle(board, "person", given.person, kind, ("by",))
         tests.append(lambda _, doc: _concerns(doc, person))
