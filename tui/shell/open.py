@@ -11,6 +11,11 @@ from store.keep.workspace import Workspace
 from store.model.moment import Refused
 from tui.shell.exits import say
 
+_LAST: list[Workspace] = []
+"""The workspace of the last command, which is left as it is: taking a board of 10,000 records apart would cost a
+command that is about to leave a tenth of its time.
+"""
+
 
 @contextmanager
 def opened(folder: str, who: str) -> Generator[Workspace]:
@@ -18,6 +23,7 @@ def opened(folder: str, who: str) -> Generator[Workspace]:
     if "://" in folder:
         raise KeepError(f"{folder} is not a folder; this version keeps workspaces in folders only.")
     workspace = Workspace(LocalBackend(folder), who)
+    _LAST[:] = [workspace]
     try:
         for notice in workspace.notices:
             say(notice)
