@@ -143,6 +143,7 @@ ACTIONS: tuple[Action, ...] = (
         ("impact", "i", "impact", "Write down what it does to a team", 0),
         ("criterion", "c", "criterion", "Write down one thing that must hold for it to be a success", 0),
         ("sponsor", "p", "sponsor", "Say who sponsors it", 0),
+        ("hand-out", "w", "hand out", "Write what success means, and who signed it, to a file", 0),
         ("ask", "n", "ask for input", "Ask somebody for something: what, of whom, by when", 0),
         ("receive", "r", "received", "Write down what was said to the input under the cursor", 0),
         ("complete", "d", "done", "The action under the cursor is done", 0),

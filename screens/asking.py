@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
+from screens.messages import Write
 from store.model.board import Board
 from store.model.records import Action, Issue, Person, Term
 from store.sense.helpers import who_can_help
@@ -122,6 +124,25 @@ def which_team(screen: AccordScreen, show: Callable[[str], None]) -> None:
     """Pick the team whose view to show."""
     choices = [Choice(team.id, team.name or team.id, team.role) for team in screen.board.teams]
     screen.host.push_screen(Pick("Whose view?", choices), lambda team: show(team) if team else None)
+
+
+def which_file(screen: AccordScreen, question: str, name: str, text: str) -> None:
+    """Ask where to, and write a text; a file that is there is not replaced unasked."""
+
+    def named(path: str | None) -> None:
+        if not path:
+            return
+        if not os.path.exists(os.path.expanduser(path)):
+            screen.host.post_message(Write(path, text))
+            return
+        choices = [Choice("no", "Keep it"), Choice("yes", "Replace it", "what it says now is lost")]
+        screen.host.push_screen(Pick(f"{path} is there already", choices), lambda key: replace(path, key))
+
+    def replace(path: str, key: str | None) -> None:
+        if key == "yes":
+            screen.host.post_message(Write(path, text))
+
+    screen.host.push_screen(Ask(question, [f"In {os.getcwd()}"], value=name), named)
 
 
 def everybody(board: Board, but: Iterable[str] = ()) -> list[Choice]:

@@ -39,17 +39,8 @@ FIRST_INITIATIVE: list[Spans] = [
     ["  ", ("^ +webinar @ops two days of list cleaning a week", "accent")],
 ]
 OF_ONE = (
-    "acknowledge",
-    "sign",
-    "edit",
-    "impact",
-    "criterion",
-    "sponsor",
-    "complete",
-    "ask_for_help",
-    "ask",
-    "receive",
-    "all",
+    *("acknowledge", "sign", "edit", "impact", "criterion", "sponsor", "complete", "ask_for_help"),
+    *("ask", "receive", "hand_out", "all"),
 )
 """What needs an initiative to be shown."""
 
@@ -183,6 +174,7 @@ class InitiativeScreen(AccordScreen):
         if name in OF_ONE and self.initiative is None:
             return "Choose an initiative first; Enter shows the one under the cursor."
         check = {"acknowledge": self._why_not_seen, "sign": self._why_not_signed, "edit": self._why_not_edited}
+        check["hand_out"] = self._why_not_signed
         if name in check:
             return check[name]()
         found = self._record if name in ("complete", "ask_for_help") else None
@@ -312,6 +304,11 @@ class InitiativeScreen(AccordScreen):
         """A team signs what success means."""
         me = self.host.me
         initiative_doing.who_signs(self, self.chosen, me.team if me is not None else "")
+
+    def action_hand_out(self) -> None:
+        """Write what success means, and who signed it, to a file."""
+        if self.initiative is not None:
+            initiative_doing.hand_out(self, self.initiative)
 
     def action_ask(self) -> None:
         """Ask somebody for something."""

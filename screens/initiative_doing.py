@@ -8,6 +8,8 @@ from screens import asking
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
+from store.meeting.handout import handout
+from store.meeting.render_markdown import to_markdown
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
@@ -162,6 +164,12 @@ def who_signs(screen: AccordScreen, about: str, mine: str = "") -> None:
 
     title = f"Who signs what success means in {phrases.initiative(board, about)}?"
     screen.host.push_screen(Pick(title, choices, one_line(" · ".join(criteria), 200)), picked)
+
+
+def hand_out(screen: AccordScreen, initiative: Initiative) -> None:
+    """Ask where to, and write what success means, and who signed it, as Markdown."""
+    text = to_markdown(handout(screen.board, initiative, screen.host.now()))
+    asking.which_file(screen, "Write the success criteria to which file?", f"success-{initiative.id}.md", text)
 
 
 def _pick(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,12 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
+from screens import asking
 from screens.actions import bindings_of
 from screens.base import AccordScreen
-from screens.dialogs.ask import Ask
-from screens.dialogs.pick import Choice, Pick
 from screens.glyphs import glyph
-from screens.messages import Write
 from screens.stream import Lines
 from screens.widgets.lines import Line, Span, Spans, fold
 from screens.widgets.pane import Pane
@@ -147,20 +144,7 @@ class MinutesScreen(AccordScreen):
         when = days.local(meeting.started, self.board.series.timezone)
         name = f"minutes-{when.date().isoformat() if when is not None else meeting.id}.md"
 
-        def named(path: str | None) -> None:
-            if not path:
-                return
-            if not os.path.exists(os.path.expanduser(path)):
-                self.host.post_message(Write(path, text))
-                return
-            choices = [Choice("no", "Keep it"), Choice("yes", "Replace it", "what it says now is lost")]
-            self.host.push_screen(Pick(f"{path} is there already", choices), lambda key: replace(path, key))
-
-        def replace(path: str, key: str | None) -> None:
-            if key == "yes":
-                self.host.post_message(Write(path, text))
-
-        self.host.push_screen(Ask("Write the minutes to which file?", [f"In {os.getcwd()}"], value=name), named)
+        asking.which_file(self, "Write the minutes to which file?", name, text)
 
 
 def _line(board: Board, meeting: Meeting) -> Line:

@@ -32,7 +32,8 @@ def set_impact(
     """Write down what an initiative does to a team (several with commas: one impact each).
 
     A pair that has an impact gets the new text, level, role and what the team is the `expert` in; what is left empty
-    stays. With a new text the team's acknowledgement is out of date by itself. Said in a standup, the impact becomes a line of it.
+    stays. With a new text the team's acknowledgement is out of date by itself. Said in a standup, the impact becomes a
+    line of it.
     """
     concerned = fields.listed(team)
     if not fields.clean(initiative) or not concerned:

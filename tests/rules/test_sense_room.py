@@ -116,7 +116,7 @@ def test_since_the_last_standup_both_are_told():
 
 def test_the_history_says_what_was_done():
     made = board(input={"R1": ASKED}, criterion={"C1": CRITERION, "C2": {**CRITERION, "text": "half of them"}})
-    nothing = dict.fromkeys(("status", "said", "received_at"))
+    nothing: dict[str, Any] = dict.fromkeys(("status", "said", "received_at"))
     after, commit = then(made, ("input", "R1", nothing, CAME))
     assert describe_commit(commit, after) == "R1 received from Ben: the price"
     second = {**SIGNED, "text": "half of them"}

@@ -37,7 +37,7 @@ _FIELDS = _words("fields", "field=value", "what to set; an empty value clears", 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Start", ("init", "demo")),
     ("Add and change", ("add", "capture", "edit", "drop", "know", "step", "undo", "redo")),
-    ("Look", ("attention", "list", "show", "goals", "who", "knowledge", "touchpoints", "find", "log")),
+    ("Look", ("attention", "list", "show", "goals", "who", "knowledge", "touchpoints", "criteria", "find", "log")),
     (
         "Settle",
         (

@@ -17,4 +17,15 @@ ROOM: dict[str, Command] = {
             arg("--again", action="store_true", help="it was no answer: ask again"),
         ),
     ),
+    "criteria": Command(
+        "criteria INITIATIVE [-o FILE]",
+        "what success means and who signed it, to hand out",
+        "criteria:criteria",
+        (
+            words("initiative", "INITIATIVE", "its handle"),
+            arg("--format", default="md", choices=("md", "text"), help="md when not said"),
+            _OUT,
+        ),
+        json=True,
+    ),
 }

@@ -5,6 +5,8 @@ A line that begins with `accord` is a command; what stands behind `#` is a remar
 
 from __future__ import annotations
 
+from tui.shell.examples_room import ROOM
+
 EXAMPLES: dict[str, str] = {
     "init": """
   accord init --name "Growth alignment" --day tue --time 10:00 --timezone Europe/Berlin --length 45
@@ -167,6 +169,7 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
     "reopen": """
   accord reopen K1                                     # what was agreed does not hold
 """,
+    **ROOM,
     "define": """
   accord define lead "anyone who filled in a form" --team demand
   accord define lead "a contact that passed the joint criteria" --agreed

@@ -82,11 +82,17 @@ ROOM: dict[str, tuple[Callable[[Mapping[str, Any]], str], ...]] = {
         lambda doc: f"expert in {doc['expert']}" if doc.get("expert") else "",
     ),
     "input": (lambda doc: f"of {doc.get('person', '')}", lambda doc: f"said: {doc['said']}" if doc.get("said") else ""),
-    "criterion": (lambda doc: "signed: " + ", ".join(doc["signed"]) if doc.get("signed") else "",),
+    "criterion": (lambda doc: _signers(doc),),
     "thanks": (lambda doc: f"{doc.get('giver') or doc.get('by', '')} to {', '.join(doc.get('people', ())) or 'all'}",),
     "breakout": (lambda doc: f"{doc.get('issue', '')}: {' | '.join(doc.get('groups', ()))}",),
 }
 """What else a line of these kinds says, from its document."""
+
+
+def _signers(doc: Mapping[str, Any]) -> str:
+    """The teams that signed a criterion as it is written now."""
+    signed = [team for team, signature in doc.get("signed", {}).items() if signature["text"] == doc.get("text", "")]
+    return f"signed: {', '.join(signed)}" if signed else ""
 
 
 def _reckoned(key: str, doc: Mapping[str, Any]) -> list[str]:
