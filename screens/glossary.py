@@ -117,11 +117,16 @@ class GlossaryScreen(AccordScreen):
 
     @on(Rows.Opened, "#main")
     def action_open(self) -> None:
-        """Show the whole word."""
-        if self.term is not None:
-            from screens.dialogs.card import Card
+        """Show the whole word. One called like a team or a person has no card: the handle comes first there."""
+        term = self.term
+        if term is None:
+            return
+        if self.board.find(term.id) != term:
+            self.query_one("#sheet", Rows).focus()
+            return
+        from screens.dialogs.card import Card
 
-            self.host.push_screen(Card(self.term.id))
+        self.host.push_screen(Card(term.id))
 
     @on(Rows.Opened, "#sheet")
     def _part_opened(self, message: Rows.Opened) -> None:

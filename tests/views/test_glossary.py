@@ -162,6 +162,8 @@ async def test_a_word_that_is_called_like_a_team_is_not_taken_for_it():
     workspace.do(lambda board, at: define_term(board, "sales", "signed contracts", "ops", at=at))
     async with shown(workspace, DESIGN, MODE) as (app, pilot):
         assert app.screen.query_one("#main", Rows).go_to("sales")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, GlossaryScreen)
         await press(app, pilot, "w")
         assert "the word itself" not in screen_text(app)
         await press(app, pilot, "enter")

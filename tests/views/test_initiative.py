@@ -108,7 +108,7 @@ async def test_a_cost_gets_other_words_another_weight_and_a_role():
         assert "changed since" in screen_text(app)
         await press(app, pilot, "e", "down", "enter", "enter")
         assert app.board.impacts[impact.id].level == "high"
-        await press(app, pilot, "e", "end", "enter", "enter")
+        await press(app, pilot, "e", "down", "down", "enter", "enter")
         assert app.board.impacts[impact.id].role is Role.DECIDES
 
 
