@@ -65,7 +65,7 @@ def test_the_version_is_said(empty: Shell):
 def commands_in(name: str) -> list[str]:
     """The commands among the examples of a command, without remarks."""
     lines = [line.strip() for line in EXAMPLES[name].splitlines()]
-    return [line.partition("  #")[0].strip() for line in lines if line.startswith("accord ")]
+    return [line.partition(" # ")[0].strip() for line in lines if line.startswith("accord ")]
 
 
 def test_every_example_works_as_it_stands(empty: Shell):

@@ -128,6 +128,20 @@ def test_an_initiative_is_shown_with_what_belongs_to_it(said: Shell):
     assert "Q3" not in said.does("show", "ops").out
 
 
+def test_what_is_late_is_said_to_be(said: Shell):
+    said.does("edit", "A1", "due=2020-01-01")
+    assert said.does("list", "actions").lines[0].endswith("due Wed 1 Jan 2020, late")
+    said.does("done", "A1")
+    assert said.does("list", "actions").lines[0].endswith("due Wed 1 Jan 2020")
+
+
+def test_a_standup_is_listed_with_its_day_and_how_many_were_there(said: Shell):
+    said.does("meet", "start")
+    said.does("capture", stdin=b"present+ ana, ben")
+    day = said.board().meetings["M1"].started[:10]
+    assert said.does("list", "meetings").out == f"M1  Growth alignment  running · {day} · 2 there\n"
+
+
 def test_who_can_help_is_ranked_with_the_reason(said: Shell):
     ranked = said.does("who", "CRM", "import", "bounces").lines
     assert ranked[0].startswith("chloe  Chloe Lind")

@@ -64,7 +64,8 @@ def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[st
     if doc.get("due"):
         from store.sense.phrases import day
 
-        found.append(f"due {day(doc['due'], today)}")
+        late = doc["due"] < today and status_of(kind, key, doc) not in SETTLED
+        found.append(f"due {day(doc['due'], today)}{', late' if late else ''}")
     if kind in ("session", "handoff"):
         found += _taught(doc, today) if kind == "session" else [_way(doc)]
     if kind == "friction":
@@ -84,6 +85,11 @@ ROOM: dict[str, tuple[Callable[[Mapping[str, Any]], str], ...]] = {
     "input": (lambda doc: f"of {doc.get('person', '')}", lambda doc: f"said: {doc['said']}" if doc.get("said") else ""),
     "criterion": (lambda doc: _signers(doc),),
     "thanks": (lambda doc: f"{doc.get('giver') or doc.get('by', '')} to {', '.join(doc.get('people', ())) or 'all'}",),
+    "person": (lambda doc: f"knows {', '.join(doc['knows'])}" if doc.get("knows") else "",),
+    "meeting": (
+        lambda doc: doc.get("started", "")[:10],
+        lambda doc: f"{len(doc['present'])} there" if doc.get("present") else "",
+    ),
     "breakout": (lambda doc: f"{doc.get('issue', '')}: {' | '.join(doc.get('groups', ()))}",),
 }
 """What else a line of these kinds says, from its document."""
