@@ -46,6 +46,14 @@ def test_started_and_ended_are_told_as_json(shell: Shell):
     assert shell.does("meet", "end", "--json").json["status"] == "ended"
 
 
+def test_turning_to_an_item_of_the_agenda_says_which(shell: Shell):
+    shell.does("meet", "start")
+    said = shell.does("capture", stdin=b"# Webinar relaunch +webinar\n# Something new\n").lines
+    assert [line.split("  ")[1] for line in said] == ["Webinar relaunch", "Something new"]
+    [here] = [line for line in shell.does("meet", "status").lines if "▸" in line]
+    assert "Something new  00:0" in here
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [

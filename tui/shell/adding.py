@@ -192,10 +192,12 @@ def _keep(workspace: Workspace, line: Line, number: int, why: str) -> Done | Non
 def _print_taken(done: Done, today: str) -> None:
     if done.commit is None:
         return
-    for record in _records(done) if done.ids else ():
-        if record.id in done.ids:
-            print_line(line_of(record, today))
-    if not done.ids:
+    made = [record for record in _records(done) if record.id in done.ids]
+    if not made and (topic := _taken_up(done)) is not None:
+        made = [topic]
+    for record in made:
+        print_line(line_of(record, today))
+    if not made:
         print_line(describe_commit(done.commit, done.board))
     flush()  # a reader at the other end of a pipe sees a line as soon as it is kept
 
@@ -203,6 +205,13 @@ def _print_taken(done: Done, today: str) -> None:
 def _read(file: str) -> Iterable[str]:
     """Lines of a file or of standard input, as they come; whatever bytes they hold."""
     return (line.decode("utf-8", "replace").rstrip("\r\n") for line in _bytes(file))
+
+
+def _taken_up(done: Done) -> Record | None:
+    """The agenda item that the room turned to, where that is what was done."""
+    before, now = done.before.running, done.board.running
+    turned = before is not None and now is not None and before.topic != now.topic
+    return done.board.topics.get(now.topic) if turned and now is not None else None
 
 
 def _bytes(file: str) -> Iterable[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from screens.glyphs import glyph
 from store.keep.workspace import Workspace
 from store.meeting.agenda import draft_agenda, next_agenda
 from store.meeting.clock import clock
@@ -66,8 +67,10 @@ def _status(given: Namespace, workspace: Workspace) -> None:
     topic = board.topics.get(meeting.topic)
     print_line(f"{meeting.id}  {meeting.title}: {now.whole.words}, {now.words}")
     for item in sorted(board.topics.where("meeting", meeting.id), key=lambda item: item.order):
-        sign = "▸" if topic is not None and item.id == topic.id else "✓" if item.status == "done" else " "
-        print_line(f"  {sign} {item.id}  {item.text}  {item.minutes} min")
+        here = topic is not None and item.id == topic.id
+        sign = glyph("here") if here else glyph("done") if item.status == "done" else " "
+        spent = now.topic.words if here and now.topic is not None else f"{item.minutes} min"
+        print_line(f"  {sign} {item.id}  {item.text}  {spent}")
 
 
 def agenda(given: Namespace) -> int | None:
