@@ -9,7 +9,8 @@ from screens.glyphs import glyph, level_of, style, word
 from screens.widgets.lines import Span, Spans
 from store.model import records as r
 from store.model.board import Board
-from store.sense import phrases
+from store.sense import money, phrases
+from store.sense.touchpoints import effect, measured
 
 Say = Callable[[Board, Any, str], list[Span]]
 
@@ -99,11 +100,17 @@ def _friction(board: Board, friction: r.Friction, today: str) -> list[Span]:
     del today
     place = board.touchpoints.get(friction.touchpoint)
     said: list[Span] = [(place.name or place.id, "dim")] if place is not None else []
-    if friction.count:
-        said.append((f"{friction.count} a {friction.per}" if friction.per else friction.count, "dim"))
-    if friction.cost:
-        said.append((f"{friction.cost} {board.series.currency} each", "dim"))
+    often, exact = money.often(friction, board.series.currency), money.a_year(friction)
+    said += [(often, "dim")] if often else []
+    said += [] if exact is None else [(f"{money.amount(exact, board.series.currency)} a year", "dim")]
     return said
+
+
+def _experiment(board: Board, experiment: r.Experiment, today: str) -> list[Span]:
+    del today
+    friction = board.frictions.get(experiment.friction)
+    said = (f"against {experiment.friction}", measured(experiment, friction), effect(board, experiment))
+    return [(words, "dim") for words in said if words]
 
 
 def _note(_: Board, note: r.Note, today: str) -> list[Span]:
@@ -148,6 +155,7 @@ SAYS: dict[str, Say] = {
     "proposal": _proposal,
     "impact": _impact,
     "friction": _friction,
+    "experiment": _experiment,
     "note": _note,
     "link": _link,
     "term": _term,

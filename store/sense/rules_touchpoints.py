@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median_low
 
 from store.model.board import Board
 from store.model.records import Experiment, ExperimentStatus
@@ -41,10 +40,10 @@ def friction_untried(board: Board, today: str) -> Iterator[Need]:
     known = [each for each in accounts(board) if each.now]
     if not known:
         return
-    middle = median_low([each.now or money.ZERO for each in known])
+    middle = known[len(known) // 2].now or money.ZERO  # they stand by what they cost
     for each in known:
         if (each.now or money.ZERO) >= middle and not each.tried:
-            command = shell("add", "experiment", "…", "--friction", each.friction.id)
+            command = shell("add", "experiment", f"{each.friction.id} …")
             detail = f"{_costs(board, each)} · nothing is tried against it"
             yield _of(board, today, "friction-untried", each, DEAR, detail, command)
 

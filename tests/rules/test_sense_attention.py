@@ -222,7 +222,7 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
         (
             "F1 asked twice",
             "7,200 EUR a year · nothing is tried against it",
-            "accord add experiment … --friction F1",
+            "accord add experiment 'F1 …'",
         ),
     ),
     (

@@ -21,6 +21,7 @@ from store.verbs.issues import offer_help, resolve_issue
 from store.verbs.knowledge import finish_session, know
 from store.verbs.lines import take_text
 from store.verbs.terms import agree_meaning
+from store.verbs.touchpoints import add_test
 from tests.rules.sense import TODAY, at, board, then
 from tests.rules.test_sense_attention import SAID
 
@@ -43,6 +44,7 @@ def obey(words: list[str], here: Board) -> Changes:
         "know": lambda: know(here, key, *rest, at=moment),
         "drop": lambda: drop_record(here, key, at=moment),
         "agree": lambda: agree_conflict(here, key, rest[0], at=moment),
+        "test": lambda: add_test(here, key, "", rest[0].replace("RESULT", "60000"), at=moment),
         "define": lambda: agree_meaning(here, key, rest[0], at=moment),
     }
     return doing[verb]()

@@ -27,6 +27,7 @@ SETTLED = {
     "agreed",
     "cancelled",
     "received",
+    "stopped",
 }
 """The statuses of what needs nobody any more, of every kind."""
 
