@@ -79,7 +79,7 @@ class KnowledgeScreen(AccordScreen):
         rows.show(Sheet(aside(board, self.host.today())))
         rows.flash(f"session {key}" for key in self.host.recent)
         self._draw_paths(board)
-        self.set_class(not len(board.systems), "-none")
+        self.set_class(not len(board.systems) and not len(board.handoffs), "-none")
         self._draw_about()
 
     def _draw_matrix(self, board: Board) -> None:

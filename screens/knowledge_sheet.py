@@ -75,6 +75,6 @@ def _hole(board: Board, number: int, hole: Hole, today: str) -> Part:
 def _held(board: Board, session: Session, today: str) -> Part:
     spans: list[Span] = [
         (f"{glyph('done')} ", "dim"),
-        (f"{phrases.day(session.date, today)}  {shows(board, session)}", "dim"),
+        (f"{phrases.day(session.held_on, today)}  {shows(board, session)}", "dim"),
     ]
     return said(f"held {session.id}", spans, HANG, 2)

@@ -291,7 +291,7 @@ class Paths(Drawn, can_focus=True):
         return spans
 
     def _arrow(self, blind: bool, cells: int) -> str:
-        """A line that ends in an arrow's head; where the next team is blind, it bears the sign of what needs the room."""
+        """A line that ends in an arrow's head; where the next team is blind, it bears that sign."""
         tip, line = glyph("onward"), glyph("rule")
         shaft = max(0, cells - width(tip))
         sign = f" {glyph('room')} " if blind and shaft > width(glyph("room")) + 2 else ""

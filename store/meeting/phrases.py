@@ -194,7 +194,8 @@ class Wording:
         """
         name = one_line(self._names.by_kind["system"].get(session.system) or session.system)
         held = session.status is r.SessionStatus.DONE
-        when = self.day(session.date) if session.date else "no day yet"
+        on = session.held_on if held else session.date
+        when = self.day(on) if on else "no day yet"
         if session.status is r.SessionStatus.CANCELLED:
             when = "cancelled"
         elif held and session.before:

@@ -42,6 +42,11 @@ class Session(Captured):
     done_at: str = ""
     before: Mapping[str, str] = NOTHING
 
+    @property
+    def held_on(self) -> str:
+        """The day it was held: the one it was planned for, or an earlier one on which it was said to be over."""
+        return min(self.date or self.done_at[:10], self.done_at[:10])
+
 
 class Test(Value):
     """One measurement of an experiment: of which date, the value (decimal text), a remark, and when it was noted."""

@@ -39,9 +39,7 @@ def session_status(it: Edit) -> str:
 
 
 def session_date(it: Edit) -> str:
-    """`S1 on Thu 26`; nothing where it was held, which says the day by itself."""
-    if it.doc.get("status") == "done":
-        return ""
+    """`S1 on Thu 26`."""
     return f"{it.id} on {day(it.new, it.board.at)}" if it.new else f"{it.id} has no day"
 
 

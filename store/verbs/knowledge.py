@@ -202,18 +202,17 @@ def session_line(
 def finish_session(board: Board, key: str, *, at: Moment) -> Changes:
     """A session was held: every learner knows the system at least as well as it taught, and what they knew is kept.
 
-    Refuses one that is over. A day that was not set, or still to come, becomes today.
+    Refuses one that is over.
     """
     session = need(board, "session", key, Session)
     _refuse_over(session)
-    today, aim = fields.today(board, at), Skill(session.level)
+    aim = Skill(session.level)
     taught = [who for who in board.people.many(session.learners) if who.skill(session.system).depth < aim.depth]
     draft = Draft(board, at)
     draft.edit(
         session,
         status=SessionStatus.DONE,
         done_at=at.now,
-        date=min(session.date or today, today),
         before={who.id: who.skill(session.system).value for who in taught},
     )
     for who in taught:
@@ -232,7 +231,7 @@ def cancel_session(board: Board, key: str, *, at: Moment) -> Changes:
 
 def _refuse_over(session: Session) -> None:
     if session.status is SessionStatus.DONE:
-        raise Refused(f"{session.id} was held already, on {session.date}.")
+        raise Refused(f"{session.id} was held already, on {session.held_on}.")
     if session.status is SessionStatus.CANCELLED:
         raise Refused(f"{session.id} was cancelled; plan another one.")
 
@@ -258,7 +257,8 @@ def _learners(board: Board, words: str | Iterable[str], system: str, shower: str
 def _system_in(board: Board, words: list[str]) -> tuple[str, str, list[str]]:
     """The system a line begins with (by handle or by name), how well to know it, and the words after it."""
     for size in range(min(4, len(words)), 0, -1):
-        name, _, level = " ".join(words[:size]).lower().rstrip(":").partition(":")
+        last, _, level = words[size - 1].partition(":")
+        name = " ".join([*words[: size - 1], last]).lower()
         known = [system.id for system in board.systems if name in (system.id, system.name.lower())]
         if known:
             return known[0], level, words[size:]

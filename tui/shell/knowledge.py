@@ -42,7 +42,7 @@ def step(given: Namespace) -> int | None:
     if bool(given.step) + bool(given.drop) + bool(given.move) != 1:
         raise Usage('Say one thing: a step as "team:system:what is passed on", --drop N, or --move N --to N.')
     if given.move and not given.to:
-        raise Usage(f"Where to? accord step {given.handoff} --move {given.move} --to N")
+        raise Usage(f"Say where to: --move {given.move} --to N.")
     dropped, moved, to, place = (_number(word) for word in (given.drop, given.move, given.to, given.before))
 
     def verb(board: Board, at: Moment) -> Changes:
