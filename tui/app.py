@@ -160,7 +160,7 @@ class AccordApp(Host):
 
     def _own_error(self, error: Exception, message: Do | None) -> None:
         """Something of ours broke: nothing was changed, the details go to a private file."""
-        from tui.shell.exits import keep_trace
+        from tui.trace import keep_trace
 
         sentence = f"That did not work: an error of Accord's own ({type(error).__name__}). Nothing was changed."
         if message is not None and message.refused is not None:

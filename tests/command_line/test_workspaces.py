@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.conftest import Shell
-from tui.shell.where import data_folder
+from tui.where import data_folder
 
 
 def test_a_workspace_is_made_and_the_standup_set_up(empty: Shell):

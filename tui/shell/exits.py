@@ -5,7 +5,6 @@ Codes: 0 done (an empty answer is an answer), 1 failed, 2 usage, 3 refused, 4 bu
 
 from __future__ import annotations
 
-import os
 import sys
 
 from store.keep.errors import Busy, Conflict, KeepError
@@ -81,27 +80,8 @@ def _ended(work: Callable[[], int | None]) -> int:
         say(f"{error.filename} could not be read or written: {error.strerror}.")
         return FAILED
     except Exception as error:  # noqa: BLE001 - the last line of defence
+        from tui.trace import keep_trace
+
         called = type(error).__name__
         say(f"Accord stopped on an error of its own ({called}). What was confirmed is kept. {keep_trace()}")
         return FAILED
-
-
-def keep_trace(text: str = "") -> str:
-    """Write a traceback (by default that of the error being handled) to a file only this user can read, since it may
-    hold what people wrote; the sentence that says where it is.
-    """
-    import time
-    import traceback
-
-    from tui.shell.where import data_folder
-
-    folder = data_folder()
-    path = f"{folder}/error-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(fd, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text or traceback.format_exc())
-    except OSError:
-        return "The details could not be written down."
-    return f"The details are in {path}."

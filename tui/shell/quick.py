@@ -16,7 +16,7 @@ from store.model.counters import NAMES, RUNNING
 from store.model.moment import Moment, Refused, now
 from store.verbs.capture import NOWHERE, VERBS, capture
 from tui.shell.facts import facts, with_facts
-from tui.shell.where import who, workspace_folder
+from tui.where import who, workspace_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -106,7 +106,7 @@ BOARD = Command("", "the board", "workspace:board")
 
 def _settled(given: Namespace, everywhere: dict[str, str]) -> Namespace:
     """The arguments, with the workspace's folder, who is typing, and whether JSON is wanted."""
-    from tui.shell.where import who, workspace_folder
+    from tui.where import who, workspace_folder
 
     given.folder = workspace_folder(everywhere.get("workspace", ""))
     given.who = who(everywhere.get("as", ""))

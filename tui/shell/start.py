@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from store.keep.errors import KeepError
 from store.keep.workspace import Workspace
-from tui.shell.exits import DONE, FAILED, keep_trace, say
+from tui.shell.exits import DONE, FAILED, say
+from tui.trace import keep_trace
 
 if TYPE_CHECKING:
     from tui.app import AccordApp

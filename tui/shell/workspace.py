@@ -73,7 +73,7 @@ def show_app(given: Namespace, mode: str) -> int | None:
 
 
 def _usual() -> str:
-    from tui.shell.where import data_folder
+    from tui.where import data_folder
 
     return data_folder() + "/workspace"
 
