@@ -52,11 +52,17 @@ class Action(NamedTuple):
     @property
     def run(self) -> str:
         """The action as Textual runs it, on the screen or on the app."""
-        return f"app.{self.name}" if self.where == EVERYWHERE else self.name
+        return f"app.{self.call}" if self.where == EVERYWHERE else self.name
+
+    @property
+    def call(self) -> str:
+        """The action with its argument, as Textual parses it: `go_board` is `go("board")`."""
+        verb, _, mode = self.name.partition("_")
+        return f'go("{mode}")' if verb == "go" and self.where == EVERYWHERE else self.name
 
     def binding(self) -> Binding:
         """The key binding."""
-        return Binding(self.key, self.name, self.label, show=False, tooltip=self.does, id=self.id)
+        return Binding(self.key, self.call, self.label, show=False, tooltip=self.does, id=self.id)
 
 
 KEY_WORDS = {

@@ -33,7 +33,7 @@ TITLE_EVERY = 20.0
 class Host(App[None]):
     """What screens may ask of the app without knowing it: the board, the time, and who is at the keyboard."""
 
-    board: reactive[Board] = reactive(Board.empty)
+    board: reactive[Board] = reactive(Board.empty, repaint=False)  # screens know what of them changed
     recent: frozenset[str] = frozenset()
     """Ids that the newest commits changed; a screen lets them light up for a moment."""
     who: str = ""
@@ -97,8 +97,18 @@ class AccordScreen(Reasons, Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes=self._size_classes())
         self._drawn: Board | None = None
+        # Textual would parse every style sheet anew for each screen that is shown first, a third of the time it takes;
+        # ours are all read with the theme's variables already.
+        self._css_update_count = self.host._css_update_count  # pyright: ignore[reportPrivateUsage]
+
+    def _size_classes(self) -> str:
+        """The breakpoint classes for the size there is: given from the start, they cost no second layout."""
+        width, height = self.app.size  # pyright: ignore[reportUnknownMemberType]
+        across = [name for least, name in self.HORIZONTAL_BREAKPOINTS or () if width >= least]
+        down = [name for least, name in self.VERTICAL_BREAKPOINTS or () if height >= least]
+        return f"{across[-1]} {down[-1]}"
 
     @property
     def host(self) -> Host:

@@ -12,12 +12,14 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from screens.actions import EVERYWHERE, bindings_of
 from screens.base import AccordScreen, Host, run_or_say
 from screens.glyphs import is_ascii
 from screens.messages import Do, GoTo, Open, Redo, Save, Undo, Write
+from screens.plain import clip
 from store.keep.errors import KeepError
 from store.keep.workspace import Done, Workspace
 from store.meeting import days
@@ -31,6 +33,8 @@ from tui.theme import ink_defaults, register, theme_name, uses_no_color
 
 IDLE = 0.3
 """Seconds after the first frame until what other screens need is read."""
+MOST_TOAST = 400
+"""Cells of a toast: enough for any sentence, and for the beginning of a note of 100 kB."""
 POLL = 0.05
 """Seconds between looks at the journal: one `fstat`; half of it is what another process's change takes to get here."""
 
@@ -95,7 +99,20 @@ class AccordApp(Host):
         self.set_interval(POLL, self._look)
         self.set_timer(IDLE, self._read_style_sheets)
         for notice in self._notices:
-            self.notify(notice, severity="warning", timeout=12, markup=False)
+            self.notify(notice, severity="warning", timeout=12)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a toast. Whatever it quotes passes the gate for people's text, and is never read as markup."""
+        del markup
+        super().notify(clip(message, MOST_TOAST), title=title, severity=severity, timeout=timeout, markup=False)
 
     # What screens ask for
 
@@ -125,10 +142,10 @@ class AccordApp(Host):
         try:
             path = await future
         except KeepError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", timeout=15)
         else:
             if path:
-                self.notify(f"Written to {path}", markup=False)
+                self.notify(f"Written to {path}")
 
     @on(Open)
     async def _open(self, message: Open) -> None:
@@ -146,7 +163,7 @@ class AccordApp(Host):
             if message is not None and message.refused is not None:
                 message.refused(str(error))
             kept = isinstance(error, Refused)
-            self.notify(str(error), severity="warning" if kept else "error", timeout=6 if kept else 15, markup=False)
+            self.notify(str(error), severity="warning" if kept else "error", timeout=6 if kept else 15)
             return
         except Exception as error:  # noqa: BLE001 - a mistake in one verb must not take the meeting down
             self._own_error(error, message)
@@ -165,7 +182,7 @@ class AccordApp(Host):
         sentence = f"That did not work: an error of Accord's own ({type(error).__name__}). Nothing was changed."
         if message is not None and message.refused is not None:
             message.refused(sentence)
-        self.notify(f"{sentence} {keep_trace()}", severity="error", timeout=15, markup=False)
+        self.notify(f"{sentence} {keep_trace()}", severity="error", timeout=15)
 
     def _toast(self, outcome: Done) -> None:
         """Name what happened, and how to take it back."""
@@ -174,7 +191,7 @@ class AccordApp(Host):
             from store.sense.weekly import describe_commit
 
             hint = "U does it again" if commit.undoes else "u takes it back"
-            self.notify(f"{describe_commit(commit, outcome.board)} · {hint}", markup=False)
+            self.notify(f"{describe_commit(commit, outcome.board)} · {hint}")
 
     def _take(self, board: Board, commits: tuple[Commit, ...]) -> None:
         """Hand a newer board to every screen, with what changed lit up for a moment."""
@@ -191,7 +208,7 @@ class AccordApp(Host):
         try:
             board, commits = await self.desk.catch_up()
         except KeepError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", timeout=15)
         else:
             self._take(board, commits)
         finally:
@@ -251,38 +268,6 @@ class AccordApp(Host):
         """Switch between the light and the dark theme."""
         self.theme = "accord-dark" if self.current_theme.name == "accord-light" else "accord-light"
 
-    def action_go_board(self) -> None:
-        """Show the board."""
-        self.switch_mode("board")
-
-    def action_go_initiative(self) -> None:
-        """Show one initiative."""
-        self.switch_mode("initiative")
-
-    def action_go_issues(self) -> None:
-        """Show the issues."""
-        self.switch_mode("issues")
-
-    def action_go_glossary(self) -> None:
-        """Show the glossary."""
-        self.switch_mode("glossary")
-
-    def action_go_knowledge(self) -> None:
-        """Show who knows which system."""
-        self.switch_mode("knowledge")
-
-    def action_go_meeting(self) -> None:
-        """Show meeting mode."""
-        self.switch_mode("meeting")
-
-    def action_go_minutes(self) -> None:
-        """Show past minutes."""
-        self.switch_mode("minutes")
-
-    def action_go_goals(self) -> None:
-        """Show the goals and their conflicts."""
-        self.switch_mode("goals")
-
-    def action_go_touchpoints(self) -> None:
-        """Show the customer's journey and its friction."""
-        self.switch_mode("touchpoints")
+    def action_go(self, mode: str) -> None:
+        """Show another screen."""
+        self.switch_mode(mode)

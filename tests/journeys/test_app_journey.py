@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from screens.actions import EVERYWHERE, actions_of
 from screens.dialogs.card import Card
 from screens.dialogs.quick_add import QuickAdd
 from screens.messages import Do
@@ -110,10 +111,10 @@ async def test_an_error_of_our_own_takes_nothing_down():
 
 async def test_every_mode_is_reached_and_left():
     async with shown(boards.running()) as (app, pilot):
-        for mode in ("initiative", "issues", "glossary", "minutes", "board"):
-            getattr(app, f"action_go_{mode}")()
-            await press(app, pilot)
-            assert app.screen.is_attached
+        for action in actions_of(EVERYWHERE):
+            if action.name.startswith("go_") and action.name != "go_meeting":
+                await press(app, pilot, action.key.split(",")[0])
+                assert app.current_mode == action.name.removeprefix("go_")
 
 
 async def test_the_palette_finds_what_can_be_done():
