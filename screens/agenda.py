@@ -14,7 +14,9 @@ from store.meeting import days
 from store.model.board import Board
 from store.model.records import Meeting, Topic, TopicStatus
 from store.sense.phrases import listed, person
+from store.sense.rotation import role_words
 from store.verbs.meetings import PlannedTopic
+from store.verbs.rotation import turns_of
 from store.verbs.topics import LONGEST, agenda_of
 
 TIME_ROOM = 7
@@ -161,9 +163,11 @@ def agenda_line(board: Board, meeting: Meeting) -> Spans:
 
 
 def room_lines(board: Board, meeting: Meeting, cells: int) -> list[Line]:
-    """Who is in the room, who comes late, who sent regrets, and guests."""
+    """Whose turn it is, who is in the room, who comes late, who sent regrets, and guests."""
     found: list[Line] = []
+    turns = [(role_words(board, role), [who]) for role, who in turns_of(meeting).items() if who]
     for label, people in (
+        *(turns if meeting.facilitator or meeting.representatives else ()),
         ("", [who for who in meeting.present if who not in meeting.late]),
         ("late", meeting.late),
         ("not here", meeting.regrets),
@@ -178,9 +182,8 @@ def room_lines(board: Board, meeting: Meeting, cells: int) -> list[Line]:
     return found
 
 
-def room_words(board: Board, meeting: Meeting) -> str:
+def room_words(meeting: Meeting) -> str:
     """How many are there: `5 here`."""
-    del board
     there = len({*meeting.present, *meeting.late, *meeting.guests})
     return f"{there} here" if there else ""
 

@@ -22,6 +22,8 @@ from store.sense.knowledge import ONE_EXPERT, holes
 from store.sense.language import is_live
 from store.sense.need import Need
 from store.verbs.meetings import PlannedTopic
+from store.verbs.rapport import next_question
+from store.verbs.rotation import Turns, turns_on
 from store.verbs.topics import agenda_of
 
 LEAST = 3
@@ -54,6 +56,8 @@ class Agenda:
     items: tuple[PlannedTopic, ...]
     due: tuple[r.Action, ...]
     """Open actions that are due by that day, the latest ones first."""
+    turns: Turns
+    """Who facilitates, who writes, and who comes for a team, where people take turns."""
     words: Wording
 
     @property
@@ -80,6 +84,7 @@ def next_agenda(board: Board, now: str) -> Agenda:
         standup=standup,
         items=draft_agenda(board, today),
         due=tuple(sorted(due, key=lambda action: action.due)),
+        turns=turns_on(board, standup.date),
         words=Wording(board.names(), standup.date, series.timezone, series.currency),
     )
 
@@ -96,7 +101,7 @@ def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
         *_again(carried, {item.text.casefold() for item in (*waiting, *initiatives)}),
         *(PlannedTopic(r.TopicType.OTHER, text, minutes=USUAL[r.TopicType.OTHER]) for text in board.series.standing),
     ]
-    ahead = [PlannedTopic(r.TopicType.CHECK_IN, "Check-in", minutes=4), *_follow_ups(board, today)]
+    ahead = [_check_in(board), *_follow_ups(board, today)]
     room = length - sum(item.minutes for item in (*ahead, *others)) - USUAL[r.TopicType.WRAP_UP]
     chosen = initiatives[: max(1, room // LEAST)]
     covered = {item.initiative for item in (*chosen, *others) if item.initiative}
@@ -112,6 +117,12 @@ def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
         PlannedTopic(r.TopicType.WRAP_UP, "Wrap-up", minutes=USUAL[r.TopicType.WRAP_UP]),
     ]
     return tuple(_fitted(items, length))
+
+
+def _check_in(board: Board) -> PlannedTopic:
+    """The round at the beginning, with its question (P5)."""
+    minutes = USUAL[r.TopicType.CHECK_IN]
+    return PlannedTopic(r.TopicType.CHECK_IN, "Check-in", minutes=minutes, reason=next_question(board))
 
 
 def _carried(board: Board, today: str) -> list[PlannedTopic]:

@@ -56,6 +56,14 @@ def next_standup(series: Series, after: str) -> Standup:
     return _standup(series, starts)
 
 
+def coming(series: Series, after: str, count: int) -> list[Standup]:
+    """The next `count` standups after `after`, an ISO time in UTC."""
+    found: list[Standup] = []
+    for _ in range(count):
+        found.append(next_standup(series, found[-1].starts if found else after))
+    return found
+
+
 def _standup(series: Series, starts: datetime) -> Standup:
     zone = days.zone(series.timezone)
     ends = starts + timedelta(minutes=series.length)

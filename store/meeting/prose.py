@@ -69,10 +69,13 @@ def _attendance(minutes: Minutes, words: Wording) -> Iterator[Block]:
         ("Guests", meeting.guests),
         ("Facilitator", [meeting.facilitator]),
         ("Scribe", [meeting.scribe]),
+        *((f"For {words.name(team)}", [who]) for team, who in meeting.representatives.items()),
     ):
         named = words.people(who for who in people if who)
         if named:
             yield block("item", strong(f"{label}:"), f" {named}")
+    if meeting.question:
+        yield block("item", strong("The check-in asked:"), f" {one_line(meeting.question)}")
 
 
 def _since(minutes: Minutes, words: Wording) -> Iterator[Block]:
@@ -164,7 +167,7 @@ def _criteria(minutes: Minutes, words: Wording) -> Iterator[Block]:
             yield block("heading", "Success criteria")
         if criterion.initiative != here:
             here = criterion.initiative
-            yield block("subheading", words.initiative(here))
+            yield block("subheading", words.initiative(here) or "No initiative")
         yield block("item", *criterion_phrase(words, criterion, room.unsigned[criterion.id]))
 
 

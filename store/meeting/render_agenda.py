@@ -10,6 +10,7 @@ from store.meeting.render_markdown import to_markdown
 from store.meeting.render_text import outline, to_text
 from store.model.board import Board
 from store.model.moment import Refused
+from store.verbs.rotation import FACILITATOR, SCRIBE
 
 FORMATS = ("md", "text", "json", "ics")
 
@@ -40,6 +41,12 @@ def agenda_blocks(agenda: Agenda) -> list[Block]:
         block("title", f"Agenda of {one_line(agenda.title)} — {standup.words}"),
         block("paragraph", f"{sum(item.minutes for item in agenda.items)} min, until {standup.ends_time}."),
     ]
+    names = agenda.words
+    for role, who in agenda.turns.items():
+        label = role.capitalize() if role in (FACILITATOR, SCRIBE) else f"For {names.name(role)}"
+        out.append(block("item", strong(f"{label}:"), f" {names.name(who)}"))
+    if agenda.turns:
+        out.append(block("heading", "Items"))
     for start, item in zip(agenda.starts, agenda.items, strict=True):
         reason = f" — {one_line(item.reason)}" if item.reason else ""
         out.append(block("item", strong(start), " ", one_line(item.text), f" ({item.minutes} min)", reason))
@@ -51,7 +58,7 @@ def agenda_blocks(agenda: Agenda) -> list[Block]:
 
 def agenda_json(agenda: Agenda) -> str:
     """The agenda as one JSON object: `title`, `date`, `time`, `timezone`, `starts` and `ends` (ISO, UTC), `minutes`,
-    `items` (each `starts` on the wall, `type`, `text`, `initiative`, `ref`, `minutes`, `reason`, `first`), and `due`,
+    `turns` (who facilitates, writes, comes for a team: handles by role), `items` (each `starts` on the wall, `type`, `text`, `initiative`, `ref`, `minutes`, `reason`, `first`), and `due`,
     the ids of the open actions due by then.
     """
     standup = agenda.standup
@@ -65,6 +72,7 @@ def agenda_json(agenda: Agenda) -> str:
                 "starts": standup.starts,
                 "ends": standup.ends,
                 "minutes": standup.minutes,
+                "turns": agenda.turns,
                 "items": [
                     {"starts": start, **item._asdict()} for start, item in zip(agenda.starts, agenda.items, strict=True)
                 ],

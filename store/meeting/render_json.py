@@ -3,6 +3,7 @@
     {"meeting": "M3", "title": …, "date": "2026-11-24", "time": "10:00", "timezone": "Europe/Berlin",
      "started": ISO time in UTC, "ended": ISO time or null, "running": bool,
      "present": [handle…], "late": […], "regrets": […], "guests": […], "facilitator": handle, "scribe": handle,
+     "representatives": {team: handle}, "question": text,
      "since": {"after": ISO time or null, "done": [action…], "resolved": [issue…], "raised": [issue…],
                "decided": [decision…], "acknowledged": [impact…]},
      "topics": [{"id", "text", "initiative", "type", "level", "minutes", "spent", "lines": [record…]}…],
@@ -103,7 +104,8 @@ def _all(records: Iterable[r.Record]) -> list[Object]:
 def _attendance(minutes: Minutes) -> Object:
     meeting = minutes.meeting
     groups = {name: list(getattr(meeting, name)) for name in ("present", "late", "regrets", "guests")}
-    return {**groups, "facilitator": meeting.facilitator, "scribe": meeting.scribe}
+    turns = {"facilitator": meeting.facilitator, "scribe": meeting.scribe}
+    return {**groups, **turns, "representatives": dict(meeting.representatives), "question": meeting.question}
 
 
 def _since(minutes: Minutes) -> Object:

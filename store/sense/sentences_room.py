@@ -67,6 +67,31 @@ def turn_swapped(it: Edit) -> str:
     return "; ".join(said) or "Standup set up swaps: those that are over are gone"
 
 
+def take_turns(it: Edit) -> str:
+    """`Ana and Ben take turns as scribes`."""
+    who = people(it.board, it.new or (), "and")
+    return f"{who} take turns as {it.field}" if who else f"nobody takes turns as {it.field} any more"
+
+
+def representatives(it: Edit) -> str:
+    """`Ana and Ivo take turns at coming for Ops`; in a standup, who came."""
+    said: list[str] = []
+    for name, who in it.now.items():
+        if it.was.get(name) == who:
+            continue
+        come = [who] if isinstance(who, str) else list(who)
+        verb = "comes" if len(come) == 1 else "take turns at coming"
+        said.append(f"{people(it.board, come, 'and')} {verb} for {team(it.board, name)}")
+    said += [f"nobody comes for {team(it.board, name)}" for name in it.was if name not in it.now]
+    return "; ".join(said)
+
+
+def questions(it: Edit) -> str:
+    """`The check-in asks: what did you learn?`."""
+    said = [f"the check-in asks: {one_line(each)}" for each in it.come]
+    return "; ".join([*said, *(f"the check-in no longer asks: {one_line(each)}" for each in it.gone)])
+
+
 def facilitator(it: Edit) -> str:
     """`Ben facilitates M3`."""
     return f"{person(it.board, it.new)} facilitates {it.id}" if it.new else f"nobody facilitates {it.id}"
@@ -89,6 +114,9 @@ EDITED: dict[tuple[str, str], Callable[[Edit], str]] = {
     ("input", "status"): input_status,
     ("criterion", "signed"): criterion_signed,
     ("series", "swaps"): turn_swapped,
+    **{("series", field): take_turns for field in ("facilitators", "scribes")},
+    **{(kind, "representatives"): representatives for kind in ("series", "meeting")},
+    ("series", "questions"): questions,
     ("meeting", "facilitator"): facilitator,
     ("meeting", "scribe"): scribe,
 }

@@ -106,7 +106,8 @@ def _check_chain(start: str, key: str, above: Mapping[str, str]) -> None:
 
 def _series_fields(given: Typed) -> dict[str, str]:
     """Fields of the series as `set_up_series` takes them."""
-    known = ("name", "day", "time", "timezone", "length", "standing", "currency", "stages")
+    known = ("name", "day", "time", "timezone", "length", "standing", "currency", "stages", "questions")
+    known += ("facilitators", "scribes", "representatives")
     for field in given:
         if field not in known:
             raise Refused(f"The standup has no field {field!r} to set; there are {', '.join(known)}.")

@@ -12,6 +12,8 @@ from store.model.moment import Moment, Refused
 from store.model.records import Meeting, Topic, TopicStatus, TopicType
 from store.verbs import fields
 from store.verbs.draft import Draft, need
+from store.verbs.rapport import next_question
+from store.verbs.rotation import FACILITATOR, SCRIBE, stand_ins, turns_on
 from store.verbs.stream import need_running
 from store.verbs.topics import agenda_of, draft_leave, draft_take_up
 
@@ -36,17 +38,27 @@ class PlannedTopic(NamedTuple):
 
 
 def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str = "", *, at: Moment) -> Changes:
-    """Begin a standup with a drafted agenda, on its first item. Items that people put up for the next standup and the
-    draft does not name come behind it; notes kept for it become its lines.
+    """Begin a standup with a drafted agenda, on its first item, with the turns and the question that are next. Items
+    that people put up for the next standup and the draft does not name come behind it; notes kept for it become its
+    lines.
     """
     if board.running is not None:
         since = local_time(board.running.started, board.series.timezone)[11:16]
         raise Refused(f"A standup is running since {since}; `accord meet end` ends it.")
     draft = Draft(board, at)
     name = fields.clean(title) or board.series.name
-    meeting = draft.add(Meeting, title=name, started=at.now, scribe=fields.someone(board, at.who))
-    waiting = {item.id: item for item in agenda_of(board, "") if item.status is TopicStatus.PLANNED}
     today = fields.today(board, at)
+    turns = {SCRIBE: fields.someone(board, at.who), **turns_on(board, today)}
+    meeting = draft.add(
+        Meeting,
+        title=name,
+        started=at.now,
+        facilitator=turns.pop(FACILITATOR, ""),
+        scribe=turns.pop(SCRIBE),
+        representatives=turns,
+        question=next_question(board),
+    )
+    waiting = {item.id: item for item in agenda_of(board, "") if item.status is TopicStatus.PLANNED}
     items: list[Topic] = []
     for planned in agenda:
         order = board.version + 1 + (len(items) + 1) / 1000
@@ -91,7 +103,8 @@ def set_attendance(
     """Say who is present, late, a guest, or sent regrets: `+` more of them, `-` fewer, `=` exactly these.
 
     Without names it is about the one who types. Names nobody here has are kept as typed. Somebody who is added to one
-    list leaves the others. `meeting` is the running one unless it is named.
+    list leaves the others; whose turn it was and who does not come is stood in for. `meeting` is the running one unless
+    it is named.
     """
     field = {"guest": "guests"}.get(where, where)
     if field not in ATTENDANCE:
@@ -107,7 +120,7 @@ def set_attendance(
         lists = {name: tuple(one for one in listed if one not in called) for name, listed in lists.items()}
         lists[field] = tuple(dict.fromkeys((*kept, *called)))
     draft = Draft(board, at)
-    draft.edit(record, **lists)
+    draft.edit(record, **lists, **stand_ins(board, record, lists["regrets"]))
     return draft.changes
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from store.model.board import Board
 from store.model.moment import Refused
 from store.model.records import Record
+from store.verbs.rotation import takes_turns
 from store.verbs.stream import KINDS as LINES
 
 _LINES_NAME = {"team": "teams", "initiative": "initiative", "meeting": "meeting", "topic": "topic"}
@@ -42,6 +43,8 @@ def referring_to(board: Board, record: Record) -> list[str]:
     found = [key for kind, field in pairs for key in board.table(kind).index(field).get(record.id, ())]
     if record.kind in ("team", "system"):
         found += [path.id for path in board.handoffs if any(record.id in (s.team, s.system) for s in path.steps)]
+    if takes_turns(board.series, record.id):
+        found.append(board.series.id)
     for term in board.terms:
         named = (record.id in term.meanings) if record.kind == "team" else False
         if named or any(meaning.source == record.id for meaning in term.meanings.values()):

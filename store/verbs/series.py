@@ -11,6 +11,7 @@ from store.model.changes import Changes
 from store.model.moment import Moment, Refused
 from store.verbs import fields
 from store.verbs.draft import Draft
+from store.verbs.rotation import read_turns
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST = 480
@@ -27,15 +28,21 @@ def set_up_series(
     standing: str = "",
     currency: str = "",
     stages: str = "",
+    questions: str = "",
+    facilitators: str = "",
+    scribes: str = "",
+    representatives: str = "",
     *,
     at: Moment,
 ) -> Changes:
     """Say when the standup is. What is left empty stays as it is; `standing` are items every agenda has and
-    `stages` those of the customer's journey in order, by commas.
+    `stages` those of the customer's journey in order, by commas; `questions` those of the check-in, divided by `|`.
+    Who takes turns is read by `store.verbs.rotation.read_turns`.
     """
     typed = {"name": name, "day": day, "time": time, "timezone": timezone, "length": str(length)}
-    typed |= {"standing": standing, "currency": currency, "stages": stages}
+    typed |= {"standing": standing, "currency": currency, "stages": stages, "questions": questions}
     given = {field: READERS[field](words) for field, words in typed.items() if fields.clean(words)}
+    given |= read_turns(board, facilitators, scribes, representatives)
     draft = Draft(board, at)
     draft.series(**given)
     if not draft.changes:
@@ -113,6 +120,11 @@ def read_stages(words: str) -> tuple[str, ...]:
     return found
 
 
+def read_questions(words: str) -> tuple[str, ...]:
+    """Questions of the check-in, with `|` between; `-` for none."""
+    return tuple(fields.listed(each for each in words.split("|") if fields.clean(each) != "-"))
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "name": read_name,
     "day": read_day,
@@ -120,6 +132,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "timezone": read_zone,
     "length": read_length,
     "standing": read_items,
+    "questions": read_questions,
     "currency": read_currency,
     "stages": read_stages,
 }

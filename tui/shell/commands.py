@@ -10,7 +10,7 @@ from tui.shell.command import Command
 from tui.shell.command import arg as _arg
 from tui.shell.command import words as _words
 from tui.shell.commands_goals import GOALS
-from tui.shell.commands_room import ROOM
+from tui.shell.commands_room import ROOM, TURNS
 
 NAMED_KINDS = ("team", "person", "initiative", "goal", "system", "touchpoint", "handoff")
 LINE_KINDS = (
@@ -45,7 +45,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("help-with", "ack", "sign", "receive", "define"),
         ),
     ),
-    ("Meet", ("meet", "agenda", "minutes", "import")),
+    ("Meet", ("meet", "agenda", "minutes", "rotation", "swap", "import")),
     ("Keep", ("check", "backup", "restore")),
     ("More", ("keys", "completion")),
 )
@@ -62,6 +62,7 @@ COMMANDS: dict[str, Command] = {
             _arg("--timezone", help="the zone of that time, such as Europe/Berlin"),
             _arg("--length", help="its length in minutes"),
             _arg("--stages", help="the stages of the customer's journey in order, with commas"),
+            *TURNS,
         ),
     ),
     "demo": Command(

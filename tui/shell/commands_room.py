@@ -6,6 +6,20 @@ from tui.shell.command import Command, arg, words
 
 _OUT = arg("-o", "--output", metavar="FILE", default="", help="write to FILE instead of the screen")
 
+TURNS = (
+    arg("--standing", help="items every agenda has, with commas"),
+    arg("--facilitators", help="who takes turns at leading it, with commas; nobody empties the list"),
+    arg("--scribes", help="who takes turns at writing"),
+    arg(
+        "--representatives",
+        metavar="TEAM:A,B",
+        action="append",
+        help="who takes turns at coming for a team; several times for several teams",
+    ),
+    arg("--questions", metavar="QUESTION", action="append", help="questions of the check-in, one each time"),
+)
+"""Options of `accord init` about the rotation and the check-in."""
+
 ROOM: dict[str, Command] = {
     "receive": Command(
         'receive ID "what was said"',
@@ -27,5 +41,22 @@ ROOM: dict[str, Command] = {
             _OUT,
         ),
         json=True,
+    ),
+    "rotation": Command(
+        "rotation [--weeks N]",
+        "who leads, writes and comes for a team in the next standups",
+        "rotation:rotation",
+        (arg("--weeks", default="6", metavar="N", help="how many standups to look ahead; 6 when not said"),),
+        json=True,
+    ),
+    "swap": Command(
+        "swap DATE ROLE PERSON",
+        "somebody takes another's turn",
+        "rotation:swap",
+        (
+            words("date", "DATE", "the day of a standup: tue, 2026-11-24"),
+            words("role", "ROLE", "facilitator, scribe, or the team they come for"),
+            words("person", "PERSON", "who takes it; nobody gives it back"),
+        ),
     ),
 }

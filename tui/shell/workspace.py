@@ -13,6 +13,11 @@ from tui.shell.exits import DONE, FAILED, Usage, say
 from tui.shell.open import opened
 from tui.shell.output import print_line
 
+INIT = ("name", "day", "time", "timezone", "length", "stages", "standing", "facilitators", "scribes")
+"""Options of `accord init`, which are fields of the series."""
+COLLECTED = {"questions": "|", "representatives": ";"}
+"""Those that may be given several times, and what stands between them."""
+
 LOOKS = "`accord attention`, `accord list` and `accord minutes` show the same as text."
 
 
@@ -21,8 +26,8 @@ def init(given: Namespace) -> int | None:
     from store.keep.layout import create_workspace
     from store.verbs.series import set_up_series
 
-    fields = {name: getattr(given, name) for name in ("name", "day", "time", "timezone", "length", "stages")}
-    fields = {name: value for name, value in fields.items() if value is not None}
+    fields = {name: getattr(given, name) for name in INIT if getattr(given, name) is not None}
+    fields |= {name: sign.join(listed) for name, sign in COLLECTED.items() if (listed := getattr(given, name))}
     if create_workspace(given.folder):
         fields.setdefault("timezone", local_zone())
     elif not fields:
