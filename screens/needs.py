@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from typing_extensions import override
 
-from screens.actions import ACTIONS, Action
+from screens.actions import Action, actions_of
 from screens.glyphs import glyph, style
-from screens.plain import width
+from screens.plain import clip, width
 from screens.widgets.lines import Line, Spans, fold
 from screens.widgets.rows import Rows
 from screens.widgets.source import Row, Source
@@ -25,18 +25,10 @@ FOLDED = 2
 SIGNS = {"issue": "issue", "action": "action", "proposal": "proposal"}
 """The sign of an entry by the first word of its rule; of any other it is that it needs the room."""
 
-WAYS = {
-    "term-disputed": "board.agree",
-    "impact-unseen": "board.acknowledge",
-    "impact-changed": "board.acknowledge",
-    "issue-alone": "board.ask-for-help",
-    "action-late": "board.complete",
-    "action-unowned": "board.give",
-    "action-guessed": "board.give",
-}
-"""The action that is the way out of an entry, by its rule; of any other it is to open it."""
+MOST_WAY = 20
+"""Cells for what a way out is called, which may name a person."""
 
-_BY_ID = {action.id: action for action in ACTIONS}
+_BY_KEY = {action.key: action for action in actions_of("board")}
 
 
 def key_of(need: Need) -> str:
@@ -45,8 +37,8 @@ def key_of(need: Need) -> str:
 
 
 def way_out(need: Need) -> Action:
-    """The action that an entry's key does."""
-    return _BY_ID[WAYS.get(need.rule, "board.open")]
+    """The action that is the way out of an entry: the board's one with its key."""
+    return _BY_KEY[need.key]
 
 
 def concerns(board: Board, need: Need, team: str) -> bool:
@@ -112,7 +104,7 @@ class NeedSource(Source):
         ]
         lines = [Line(part) for part in fold(said, cells, hang=INDENT, limit=FOLDED)]
         action = way_out(need)
-        way: Spans = [(f"{need.way_out}  ", "dim"), (f"{action.first_key:>2}", "key")]
+        way: Spans = [(f"{clip(need.way_out, MOST_WAY)}  ", "dim"), (f"{action.first_key:>2}", "key")]
         lines.append(Line([" " * INDENT, (need.detail, "dim")], way))
         return Row(key_of(need), lines)
 

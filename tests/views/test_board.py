@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from screens.board import BoardScreen
-from screens.needs import NeedRows
+from screens.needs import NeedRows, way_out
 from screens.widgets.matrix import Matrix
 from screens.widgets.rows import Rows
+from store.sample.make import sample
 from store.sense.attention import attention
 from tests import boards
 from tests.conftest import ScreenCheck
@@ -54,15 +55,22 @@ async def test_at_80_columns_the_pane_with_the_keys_is_open(screen: ScreenCheck)
         screen(app, picture=False)
 
 
-async def test_every_entry_shows_its_key():
+async def test_every_entry_shows_its_way_out():
     workspace = boards.ordinary()
     async with shown(workspace, WIDE) as (app, _):
-        text = screen_text(app)
-        for need in attention(workspace.board, "2026-11-23"):
-            assert need.sentence in text
-    rows = [line for line in text.splitlines() if "ack" in line]
-    assert rows
-    assert all("ack   k" in line for line in rows)
+        rows = screen_text(app).splitlines()
+    for need in attention(workspace.board, "2026-11-23"):
+        at = next(number for number, row in enumerate(rows) if need.sentence in row)
+        assert f"{need.way_out}   {way_out(need).first_key} " in f"{rows[at + 1][:70]} "
+
+
+def test_every_way_out_is_a_key_of_the_board():
+    workspace = boards.empty()
+    sample(workspace)
+    needs = attention(workspace.board, "2026-11-23")
+    assert len(needs) > 10
+    for need in needs:
+        assert way_out(need).key == need.key
 
 
 async def test_a_team_takes_note():
