@@ -19,6 +19,7 @@ from screens.clock import clock_words
 from screens.line import complete_with, describe_with
 from screens.meeting_context import NOTHING_KNOWN, About, Block, context, context_line, disputed_terms, laid
 from screens.meeting_doing import MeetingDoing
+from screens.meeting_hints import EMPTY_AGENDA, EMPTY_ROOM
 from screens.plain import clean, width
 from screens.stream import Drawer, Lines, Said, Stream, StreamSource, said_in
 from screens.widgets.bar import Bar, Key, Rule
@@ -34,6 +35,7 @@ from store.meeting.next import next_standup
 from store.model.board import Board
 from store.model.counters import NAMES
 from store.model.records import Meeting, Topic
+from store.sense.helpers import who_can_help
 
 FOLLOW = 0.12
 """Seconds without a key after which the context follows what is typed: no key waits for it."""
@@ -64,6 +66,7 @@ class MeetingScreen(MeetingDoing):
         self._said: list[Said] = []
         self._blocks: list[Block] = []
         self._names = -1
+        self._beside: tuple[object, ...] = ()
         self._follows = False
 
     def body(self) -> ComposeResult:
@@ -87,6 +90,7 @@ class MeetingScreen(MeetingDoing):
         """Follow the board; the clock moves once a second, in the title and nowhere else."""
         super().on_mount()
         self.set_interval(1, self._tick)
+        self.call_after_refresh(who_can_help, self.board, "import")  # reads older issues once: not while somebody types
 
     # Drawing
 
@@ -118,7 +122,9 @@ class MeetingScreen(MeetingDoing):
             right.append((f"   begun now it ends {ends}", "dim"))
         heading = self.query_one("#plan-pane", Pane).heading
         heading.show(f"Agenda for {day_words(standup.date, now)}, {standup.time}", right)
-        self.query_one("#plan", Lines).show(self.plan.rows(standup.time, TEACH if not len(board.initiatives) else ()))
+        self.query_one("#plan", Lines).show(
+            self.plan.rows(standup.time, EMPTY_AGENDA if not len(board.initiatives) else ())
+        )
         self.follow()
 
     def _draw_room(self, board: Board, meeting: Meeting) -> None:
@@ -128,18 +134,25 @@ class MeetingScreen(MeetingDoing):
         spoken = any(not isinstance(each.record, Topic) for each in self._said)
         source = StreamSource(self._said if spoken else (), self._drawer)
         stream.grow(source, empty=EMPTY_ROOM)
-        stream.flash(key for key in self.host.recent if source.find(key) is not None)
-        items = self.query_one("#agenda", Lines)
-        items.show(agenda.items(board, meeting))
-        self.query_one("#agenda-line", Bar).show(agenda.agenda_line(board, meeting), [("F2", "key")])
-        self.query_one("#people-pane", Pane).heading.show(right=agenda.room_words(board, meeting))
-        self.query_one("#people", Glance).show(lambda cells, _: agenda.room_lines(board, meeting, cells))
+        if not self.saving:  # what others wrote: one's own line needs no light
+            stream.flash(key for key in self.host.recent if source.find(key) is not None)
+        beside = (meeting, board.topics, board.people)
+        if self._beside != beside:
+            self._beside = beside
+            self._draw_agenda(board, meeting)
         if self._names != board.counters.get(NAMES, 0):
             self._names = board.counters.get(NAMES, 0)
             prompt = self.query_one("#prompt", Prompt)
             prompt.complete, prompt.describe = complete_with(board), self._described(board)
             prompt.ask_again()
         self._follow_soon()
+
+    def _draw_agenda(self, board: Board, meeting: Meeting) -> None:
+        """The agenda and who is in the room, which most lines leave as they are."""
+        self.query_one("#agenda", Lines).show(agenda.items(board, meeting))
+        self.query_one("#agenda-line", Bar).show(agenda.agenda_line(board, meeting), [("F2", "key")])
+        self.query_one("#people-pane", Pane).heading.show(right=agenda.room_words(meeting))
+        self.query_one("#people", Glance).show(lambda cells, _: agenda.room_lines(board, meeting, cells))
 
     def _described(self, board: Board) -> Describer:
         """What the prompt says of a line: its kind, and a word in it that means more than one thing."""
@@ -272,28 +285,3 @@ def _fitting(keys: list[Key], cells: int) -> list[Key]:
     while len(keys) > 1 and sum(len(key[0]) + len(key[1]) + 4 for key in keys) > cells:
         del keys[-2]
     return keys
-
-
-TEACH: list[Spans] = [
-    [],
-    [("What needs the room comes onto the agenda by itself:", "strong")],
-    [("impacts a team has not seen, issues nobody helps with, words that mean two things.", "dim")],
-    [('accord add initiative webinar "Webinar relaunch"', "accent"), ("  begins.", "dim")],
-]
-"""What an agenda with nothing on it teaches."""
-
-EMPTY_ROOM: list[Spans] = [
-    [("Type what is said; Enter keeps it.", "strong")],
-    [],
-    [
-        ("!", "key"),
-        (" an issue   ", "dim"),
-        ("[]", "key"),
-        (" an action   ", "dim"),
-        ("=", "key"),
-        (" a decision", "dim"),
-    ],
-    [("Ana: what she says", "text"), ("   is a note of who said it", "dim")],
-    [("present+ ana, ben", "text"), ("   says who is here", "dim")],
-]
-"""What an empty standup teaches."""

@@ -11,9 +11,10 @@ from screens.widgets.lines import Line, Span, Spans, fold
 from store.line.parse import parse
 from store.model.board import Board
 from store.model.records import ActionStatus, Impact, Issue, IssueStatus, Term, TermStatus, TopicType
+from store.sense.goals import open_conflicts, side
 from store.sense.helpers import who_can_help
 from store.sense.language import used_terms
-from store.sense.phrases import ago, day, days_past, days_since, initiative, late, people, person, team
+from store.sense.phrases import ago, day, days_past, days_since, goals_of, initiative, late, people, person, team
 
 NOTHING_KNOWN = "Nothing to look up for this one."
 MOST_ISSUES = 6
@@ -50,6 +51,7 @@ def context(board: Board, about: About, typed: str, said: str, today: str, cells
         *_impacts(board, about.initiative, cells),
         *_part(board, about, today),
         *_issues(board, about.initiative, today),
+        *_goals(board, about),
         *_helpers(board, about, typed, today),
         *_words(board, typed or said, about, cells),
         *_last_time(board, about),
@@ -125,6 +127,20 @@ def _issues(board: Board, about: str, today: str) -> Iterator[Block]:
     if found:
         lines = [_issue(issue, today) for issue in found[: MOST_ISSUES * 2]]
         yield Block("Open here", lines[:MOST_ISSUES], 2, " ".join(issue.id for issue in found[:MOST_ISSUES]))
+
+
+def _goals(board: Board, about: About) -> Iterator[Block]:
+    """Goals that pull apart where the topic is, and nothing is agreed; all of them where they are the topic."""
+    where = about.initiative
+    found = [
+        each for each in open_conflicts(board) if about.type == TopicType.GOALS or (where and where in each.initiatives)
+    ]
+    lines: list[Line] = []
+    for each in found[:MOST_ISSUES]:
+        lines.append(Line([(f"{glyph('conflict')} {each.id:<4} ", style("conflict")), goals_of(board, each.goals)]))
+        lines += [Line([(f"  {side(board, goal)}", "dim")]) for goal in each.goals]
+    if found:
+        yield Block("Goals that pull apart", lines, 2, ", ".join(goals_of(board, each.goals) for each in found))
 
 
 def _is_open(issue: Issue) -> bool:

@@ -57,7 +57,8 @@ class MeetingDoing(AgendaDoing):
 
     def __init__(self) -> None:
         super().__init__()
-        self._saving = 0
+        self.saving = 0
+        """How many lines were handed over and are not on disk yet."""
         self._kept: str | None = None
         """None before the first line, empty once everything is on disk, else why the last line is not."""
 
@@ -72,14 +73,14 @@ class MeetingDoing(AgendaDoing):
             if parse(line, known=self.board.names().known).kind == "undo":
                 self.host.post_message(Undo())
                 continue
-            self._saving += 1
+            self.saving += 1
             refused = self._refuser(line)
             self.host.post_message(Do(_taking(line), "take_line", quiet=True, done=self._on_disk, refused=refused))
         self.draw_footer()
 
     def _refuser(self, line: str) -> Callable[[str], None]:
         def refused(why: str) -> None:
-            self._saving -= 1
+            self.saving -= 1
             self._kept = why
             self.query_one("#prompt", Prompt).give_back(line, selected=True)
             self.draw_footer()
@@ -87,16 +88,16 @@ class MeetingDoing(AgendaDoing):
         return refused
 
     def _on_disk(self, _: Done) -> None:
-        self._saving -= 1
+        self.saving -= 1
         self._kept = ""
-        if not self._saving:
+        if not self.saving:
             self.draw_footer()
 
     def kept_words(self) -> Spans:
         """Whether what was typed is on disk: `saved`, `saving…`, or why not."""
         if self.board.running is None:
             return ()
-        if self._saving:
+        if self.saving:
             return [("saving…", "dim")]
         if self._kept:
             return [(f"not saved: {self._kept}", "late")]

@@ -57,7 +57,8 @@ def said_in(board: Board, meeting: Meeting) -> list[Said]:
     """
     here = ""
     under: dict[str, list[Said]] = {}
-    for each in sorted((*_lines(board, meeting), *_words(board, meeting)), key=lambda each: (each.at, each.order)):
+    lines, words = list(_lines(board, meeting)), list(_words(board, meeting))
+    for each in sorted((*lines, *words), key=_when) if words else lines:
         if isinstance(each.record, Topic):
             here = each.key if each.at > meeting.started else here
             continue
@@ -72,6 +73,10 @@ def said_in(board: Board, meeting: Meeting) -> list[Said]:
             found.append(Said(heading.id, "", 0.0, "", heading))
         found += under.get(topic, ())
     return found
+
+
+def _when(said: Said) -> tuple[str, float]:
+    return said.at, said.order
 
 
 def _lines(board: Board, meeting: Meeting) -> Iterator[Said]:

@@ -8,7 +8,7 @@ list of a hundred and of a hundred thousand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -23,6 +23,9 @@ from screens.widgets.ink import Ink, ink_of
 from screens.widgets.lines import Line, Spans, fold, segments
 from screens.widgets.source import Listed, Row, Source
 from screens.widgets.stack import Stack
+
+if TYPE_CHECKING:
+    from textual.reactive import Reactive
 
 GUTTER = 2
 """Cells at the left of each row: the cursor's bar and a blank."""
@@ -165,7 +168,20 @@ class Rows(ScrollView, can_focus=True):
             return
         self._stack = Stack(len(self._source), self._source.heights(cells))
         self._teaching = [] if self._stack.lines else [line for spans in self._empty for line in fold(spans, cells)]
-        self.virtual_size = Size(1, self._stack.lines or len(self._teaching))
+        self._reach(Size(1, self._stack.lines or len(self._teaching)))
+
+    def _reach(self, size: Size) -> None:
+        """Scroll over so many lines from now on. Only a list that is as high as its rows needs the screen laid out
+        anew, which takes 20 ms: too long for each line that comes in while somebody types.
+        """
+        height = self.styles.height
+        if size == self.virtual_size:
+            return
+        if height is None or height.is_auto or not self.size.height:
+            self.virtual_size = size
+        else:
+            self.set_reactive(cast("Reactive[Size]", Rows.virtual_size), size)
+            self._scroll_update(size)
 
     @property
     def _room(self) -> int:
