@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screens.conflict import pulling
 from screens.glyphs import glyph, level_of, style, word
 from screens.inputs import inputs
 from screens.plain import pad
@@ -65,6 +66,7 @@ def doing(board: Board, initiative: Initiative, today: str) -> list[Part]:
     """What is open in it, what was decided, and what happened."""
     parts = _issues(board, initiative.id) + _actions(board, initiative.id, today)
     parts += inputs(board, initiative.id, today)
+    parts += pulling(board, initiative.id, today)
     decided: list[Decision] = board.decisions.where("initiative", initiative.id)
     parts += _listed("Decisions", [_record(one, _when(one, today)) for one in decided[::-1][:MOST]], len(decided))
     asked = [one for one in board.proposals.where("initiative", initiative.id) if one.status is ProposalStatus.OPEN]

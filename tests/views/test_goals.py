@@ -10,6 +10,8 @@ import pytest
 from screens.cascade import Picture
 from screens.glyphs import is_ascii, use_ascii
 from screens.goals import GoalsScreen
+from screens.initiative_sheet import doing
+from screens.meeting_context import About, context
 from screens.plain import width
 from screens.widgets.rows import Rows
 from store.keep.workspace import Verb, Workspace
@@ -276,3 +278,21 @@ async def test_where_there_is_no_list_a_conflict_opens_its_card():
         screen.show_record("K2")
         await press(app, pilot)
         assert "bites in" in screen_text(app)
+
+
+def test_an_initiative_shows_the_conflicts_that_bite_in_it():
+    board = ordinary().board
+    lines = [line for part in doing(board, board.initiatives["webinar"], TODAY) for line in part.lay(60)]
+    said = ["".join(span if isinstance(span, str) else span[0] for span in line.left) for line in lines]
+    at = said.index("Goals that pull apart")
+    assert said[at + 1].startswith("↔   K2   More leads ↔ Clean records: every")
+
+
+def test_the_standup_sees_them_beside_the_topic():
+    board = ordinary().board
+    here = context(board, About(initiative="webinar"), "", "", TODAY, 40)
+    assert [block.brief for block in here if block.title == "Goals that pull apart"] == ["More leads ↔ Clean records"]
+    [own] = [
+        block for block in context(board, About(type="goals"), "", "", TODAY, 40) if block.title.startswith("Goals")
+    ]
+    assert len(own.lines) == 6
