@@ -97,7 +97,8 @@ def test_the_short_way_is_really_taken(shell: Shell, monkeypatch: pytest.MonkeyP
     assert shell.does("add", "issue", "Lead files bounce @ops").out == "Q1  Lead files bounce  (@ops)\n"
     assert shell.does("add", "note", "naïve → 👍 [TODO]").out == "N1  naïve → 👍 [TODO]\n"
     assert shell.does("add", "issue", "of Ben", "--as", "ben").out == "Q2  of Ben\n"
-    assert shell.board().issues["Q2"].by == "ben"
+    assert shell.does("--as", "ben", f"--workspace={shell.folder}", "add", "issue", "again").out == "Q3  again\n"
+    assert [issue.by for issue in shell.board().issues] == ["ana", "ben", "ben"]
 
 
 @pytest.mark.parametrize("harm", ["missing", "stale", "empty", "nonsense", "binary", "folder", "unreadable"])

@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    if len(words) > 2 and words[0] == "add":
+    if "add" in words:
         from tui.shell.quick import quick_add
 
         code = quick_add(words)

@@ -67,10 +67,9 @@ def quick_add(words: list[str]) -> int | None:
 
 def _read(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
     """The kind, the text and the options in `add KIND words …`; None where there is anything else."""
-    text: list[str] = []
+    plain: list[str] = []
     everywhere: dict[str, str] = {}
-    kind = ""
-    at = 1
+    at = 0
     while at < len(words):
         word = words[at]
         if word[:2] == "--":
@@ -79,18 +78,16 @@ def _read(words: list[str]) -> tuple[str, str, dict[str, str]] | None:
                 return None
             if not equals:
                 at += 1
-                if at == len(words):
-                    return None
-                value = words[at]
+                value = words[at] if at < len(words) else ""
+            if not value.strip():
+                return None
             everywhere[name] = value
-        elif not kind:
-            kind = word
         else:
-            text.append(word)
+            plain.append(word)
         at += 1
-    if kind not in KINDS or not text or text[0][:1] == "-":
+    if len(plain) < 3 or plain[0] != "add" or plain[1] not in KINDS or plain[2][:1] == "-":
         return None
-    return kind, " ".join(text), everywhere
+    return plain[1], " ".join(plain[2:]), everywhere
 
 
 def _print(made: list[list[Any]]) -> int:
