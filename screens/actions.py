@@ -125,7 +125,9 @@ ACTIONS: tuple[Action, ...] = (
         ("go-minutes", "6", "minutes", "Minutes of past standups", 0),
         ("go-goals", "7", "goals", "How goals cascade, and which pull apart", 0),
         ("go-knowledge", "8", "knowledge", "Who knows which system, the handoffs, the holes, the sessions", 0),
+        ("go-trends", "0", "trends", "How alignment goes over the weeks, as plots and numbers", 0),
         ("go-touchpoints", "9", "touchpoints", "The customer's journey, its friction in money, experiments", 0),
+        ("go-rapport", "R", "rapport", "Who met whom, whose turn it is, and thanks", 0),
         ("log", "l", "log", "What was changed, by whom, newest first", 0),
         ("theme", "T", "light / dark", "Switch between the light and the dark theme", 0),
         ("quit", "q", "quit", "Leave; everything is on disk already", 0),
@@ -185,6 +187,10 @@ ACTIONS: tuple[Action, ...] = (
         ("withdraw", "w", "withdraw", "Take back a team's meaning, what was agreed, another spelling, or the word", 0),
     ),
     *_on(
+        "trends",
+        ("weeks", "w", "more weeks", "Show 12, 26, 52 or 6 weeks", 1),
+    ),
+    *_on(
         "goals",
         ("open", "enter", "open", "Show the goal or the conflict, and everything that happened to it", 0),
         ("agree", "g", "write agreement", "Write down how both goals of a conflict are met", 1),
@@ -240,6 +246,14 @@ ACTIONS: tuple[Action, ...] = (
         ("stop", "o", "stop", "Give an experiment up, and say why", 0),
         ("reckon", "e", "figures", "Say how often it happens and what one costs", 0),
         ("name", "w", "touchpoint", "Name a touchpoint, its stage and its team", 0),
+    ),
+    *_on(
+        "rapport",
+        ("open", "enter", "open", "Open what the cursor is on", 0),
+        ("introduce", "i", "introduce", "Put on the next agenda that two people are introduced", 1),
+        ("swap", "s", "swap turn", "Somebody else takes the turn under the cursor", 2),
+        ("thank", "t", "thanks", "Thank somebody for something", 3),
+        ("question", "n", "question", "One more question for the check-in", 0),
     ),
     *_on(
         "minutes",

@@ -21,8 +21,10 @@ SCREENS = {
     "knowledge": ("screens.knowledge", "KnowledgeScreen"),
     "meeting": ("screens.meeting", "MeetingScreen"),
     "minutes": ("screens.minutes", "MinutesScreen"),
+    "rapport": ("screens.rapport", "RapportScreen"),
     "touchpoints": ("screens.touchpoints", "TouchpointsScreen"),
     "goals": ("screens.goals", "GoalsScreen"),
+    "trends": ("screens.trends", "TrendsScreen"),
 }
 
 

@@ -260,6 +260,11 @@ def _skills_at(board: Board, moment: str) -> Skills:
     return lambda who, system: back.get((who.id, system), who.skill(system))
 
 
+def covered_at(board: Board, moment: str) -> tuple[bool, ...]:
+    """For each system, whether two people or more knew it well (hands-on or expert) at a moment."""
+    return tuple([len(each.deep) > 1 for each in _coverage(board, _skills_at(board, moment))])
+
+
 def could_show(board: Board, system: str, today: str, exclude: Iterable[str] = ()) -> tuple[Shower, ...]:
     """Who could show a system, the best first: how well they know it, then who carries least; nobody who is away."""
     left_out = set(exclude)

@@ -37,7 +37,13 @@ _FIELDS = _words("fields", "field=value", "what to set; an empty value clears", 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Start", ("init", "demo")),
     ("Add and change", ("add", "capture", "edit", "drop", "know", "step", "undo", "redo")),
-    ("Look", ("attention", "list", "show", "goals", "who", "knowledge", "touchpoints", "criteria", "find", "log")),
+    (
+        "Look",
+        (
+            *("attention", "list", "show", "goals", "who", "knowledge", "touchpoints", "criteria", "trends"),
+            *("find", "log"),
+        ),
+    ),
     (
         "Settle",
         (
@@ -237,6 +243,16 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
     **GOALS,
+    "trends": Command(
+        "trends [--weeks N] [--plot]",
+        "how alignment goes over the weeks",
+        "trends:trends",
+        (
+            _arg("--weeks", default="12", metavar="N", help="how many weeks back; 12 when not said"),
+            _arg("--plot", action="store_true", help="draw each figure as a plot"),
+        ),
+        json=True,
+    ),
     **ROOM,
     "meet": Command(
         "meet [start|end|status]",

@@ -1,0 +1,105 @@
+"""Trends: how alignment goes over the weeks, each figure with its line, and one of them as a plot (practice P13)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from screens.actions import bindings_of
+from screens.base import AccordScreen
+from screens.plots import plot, spark
+from screens.widgets.lines import Line, Spans
+from screens.widgets.pane import Pane
+from screens.widgets.rows import Rows
+from screens.widgets.source import Row
+from store.model.board import Board
+from store.sense.phrases import day
+from store.sense.trends import WEEKS, Trend, Trends, figure, trends
+
+SPANS = (WEEKS, 26, 52, 6)
+"""Weeks shown, in the order `w` goes through them."""
+
+STYLES = {"better": "done", "worse": "needs", "as before": "dim"}
+NO_WEEKS: list[Spans] = [
+    [("There is nothing to compare yet.", "strong")],
+    [],
+    [("A trend begins with the first team: ", "dim")],
+    ["  ", ('accord add team ops "Marketing Operations"', "accent")],
+    [("and is worth a look after the second standup.", "dim")],
+]
+
+
+class TrendsScreen(AccordScreen):
+    """Every figure in one line with its weeks, and the plot of the one under the cursor."""
+
+    WHERE = "trends"
+    CSS_PATH = "trends.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("trends")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weeks = WEEKS
+        self._found = Trends((), ())
+
+    def body(self) -> ComposeResult:
+        """Two panes; the style sheet says where they stand."""
+        with Container(id="trends"):
+            yield Pane("Trends", Rows(id="main", empty=NO_WEEKS), id="figures")
+            yield Pane("", Rows(id="plot"), id="picture")
+
+    def draw(self, board: Board) -> None:
+        """See `AccordScreen.draw`."""
+        self._found = trends(board, self.host.today(), self.weeks)
+        known = [trend for trend in self._found.trends if any(value is not None for value in trend.values)]
+        self.query_one("#figures", Pane).heading.show(right=f"{self.weeks} weeks")
+        self.query_one("#main", Rows).show([Row(trend.key, _lines(trend)) for trend in known])
+        self._draw_plot()
+
+    @on(Rows.Moved, "#main")
+    def _moved(self) -> None:
+        self._draw_plot()
+
+    def on_resize(self) -> None:
+        """A plot is drawn for the room there is."""
+        self.call_after_refresh(self._draw_plot)
+
+    def _draw_plot(self) -> None:
+        """The plot of the figure under the cursor, and its numbers below it where there is room."""
+        trend = next((each for each in self._found.trends if each.key == self.query_one("#main", Rows).cursor), None)
+        pane, rows = self.query_one("#picture", Pane), self.query_one("#plot", Rows)
+        if trend is None:
+            pane.heading.show("", "")
+            rows.show([])
+            return
+        pane.heading.show(trend.title, [(f"{figure(trend, trend.now)}, {trend.word}", STYLES[trend.word])])
+        today = self.host.today()
+        labels = [day(week, today) for week in self._found.weeks]
+        size = rows.size
+        values = [None if value is None else float(value) for value in trend.values]
+        drawn = plot(values, labels, size.width - 4, min(18, size.height - 1), 100 if trend.unit == "%" else 1)
+        made = [Row(f"plot-{number}", [Line([(line, "text")])], heading=True) for number, line in enumerate(drawn)]
+        said = [
+            Row(week, [Line([(label, "dim")], [(figure(trend, value), "text")])])
+            for week, label, value in zip(self._found.weeks, labels, trend.values, strict=True)
+            if value is not None
+        ]
+        rows.show([*made, Row("space", [Line([])], heading=True), *reversed(said)] if made else [*reversed(said)])
+
+    def action_weeks(self) -> None:
+        """More weeks, then fewer again."""
+        self.weeks = SPANS[(SPANS.index(self.weeks) + 1) % len(SPANS)]
+        self.redraw(force=True)
+
+
+def _lines(trend: Trend) -> list[Line]:
+    """A figure in two lines: what it is and where it stands, then its weeks and how it moved."""
+    values = [None if value is None else float(value) for value in trend.values]
+    moved: Spans = [(trend.word, STYLES[trend.word])]
+    return [
+        Line([(trend.title, "text")], [(figure(trend, trend.now), "strong")]),
+        Line([(spark(values), "dim")], moved),
+    ]
