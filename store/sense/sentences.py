@@ -7,11 +7,12 @@ nobody wrote a sentence for says what it was and is: `A7 due: Fri 20 → Fri 27`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from store.model.board import Board
 from store.model.changes import Change
 from store.sense import sentences_room
+from store.sense.edited import Edit, items, quoted
 from store.sense.phrases import day, goals_of, listed, people, team, teams
 from store.sense.phrases import initiative as title
 from store.sense.sentences_knowledge import handoff_steps, new_handoff, new_session, session_date, session_status
@@ -28,52 +29,6 @@ QUIET = frozenset(
 """Fields that go with others and say nothing new; they speak where they change alone."""
 DAYS = frozenset(("due", "starts", "ends", "parked_until", "away_until", "date"))
 WORDY = frozenset(("text", "name", "summary", "resolution", "title", "role", "essentials", "metric", "agreed", "raw"))
-
-
-class Edit(NamedTuple):
-    """One field of one record: what it was and is (None: nothing), and the whole record after."""
-
-    board: Board
-    kind: str
-    id: str
-    doc: Mapping[str, Any]
-    field: str
-    old: Any
-    new: Any
-
-    @property
-    def called(self) -> str:
-        """The record as a sentence begins: its id, or a term in quotes."""
-        return quoted(self.doc.get("name") or self.id) if self.kind == "term" else self.id
-
-    @property
-    def come(self) -> list[str]:
-        """Items of a list that were not in it before."""
-        return [item for item in _items(self.new) if item not in _items(self.old)]
-
-    @property
-    def gone(self) -> list[str]:
-        """Items of a list that are no longer in it."""
-        return [item for item in _items(self.old) if item not in _items(self.new)]
-
-    @property
-    def was(self) -> dict[str, Any]:
-        """A mapping as it was."""
-        return dict(self.old or {})
-
-    @property
-    def now(self) -> dict[str, Any]:
-        """A mapping as it is."""
-        return dict(self.new or {})
-
-
-def _items(value: Any) -> list[str]:
-    return list(value or ())
-
-
-def quoted(text: str) -> str:
-    """Somebody's words in a sentence."""
-    return f"“{one_line(text, 60)}”"
 
 
 def describe(change: Change, board: Board) -> str:
@@ -162,7 +117,9 @@ def _measured(it: Edit) -> str:
     found = it.board.experiments.get(it.id)
     result = str(test.get("result", ""))
     worth = "" if found is None else effect(it.board, found, result)
-    return f"{it.id} measured {figure(result)} on {day(str(test.get('date', '')), it.board.at)}" + (f": {worth}" if worth else "")
+    return f"{it.id} measured {figure(result)} on {day(str(test.get('date', '')), it.board.at)}" + (
+        f": {worth}" if worth else ""
+    )
 
 
 def _experiment_status(it: Edit) -> str:
@@ -208,7 +165,7 @@ def _value(it: Edit, value: Any) -> str:
     if value in (None, "", [], ()):
         return "nothing"
     if isinstance(value, list | tuple):
-        return listed(_items(value))
+        return listed(items(value))
     text = str(value)
     if it.field in DAYS:
         return day(text, it.board.at)

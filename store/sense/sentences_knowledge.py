@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.model.board import Board
 from store.model.docs import from_doc
 from store.model.records import Session, SessionStatus
+from store.sense.edited import Edit
 from store.sense.phrases import day, people, system, team
 from store.sense.words import one_line
-
-if TYPE_CHECKING:
-    from store.sense.sentences import Edit
 
 
 def shows(board: Board, session: Session) -> str:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from store.sense.criteria import said as signed_words
+from store.sense.edited import Edit
 from store.sense.phrases import day, listed, people, person, team
 from store.sense.phrases import initiative as title
 from store.sense.words import one_line
-
-if TYPE_CHECKING:
-    from store.sense.sentences import Edit
 
 
 def new_input(it: Edit) -> str:
