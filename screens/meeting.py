@@ -128,7 +128,7 @@ class MeetingScreen(MeetingDoing):
         self.follow()
 
     def _draw_room(self, board: Board, meeting: Meeting) -> None:
-        self._drawer.begin(board, self.host.today(), meeting.topic)
+        self._drawer.begin(board, self.host.today(), meeting)
         self._said = said_in(board, meeting)
         stream = self.query_one("#stream", Stream)
         spoken = any(not isinstance(each.record, Topic) for each in self._said)

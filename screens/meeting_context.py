@@ -14,7 +14,7 @@ from store.model.records import ActionStatus, Impact, Issue, IssueStatus, Term, 
 from store.sense.goals import open_conflicts, side
 from store.sense.helpers import who_can_help
 from store.sense.language import used_terms
-from store.sense.phrases import ago, day, days_past, days_since, goals_of, initiative, late, people, person, team
+from store.sense.phrases import day, days_past, days_since, goals_of, initiative, late, people, person, span, team
 
 NOTHING_KNOWN = "Nothing to look up for this one."
 MOST_ISSUES = 6
@@ -49,8 +49,8 @@ def context(board: Board, about: About, typed: str, said: str, today: str, cells
     """The blocks for a topic, a line being typed, and (where nothing is) the line said last, for lines of `cells`."""
     return [
         *_impacts(board, about.initiative, cells),
-        *_part(board, about, today),
-        *_issues(board, about.initiative, today),
+        *_part(board, about, today, cells),
+        *_issues(board, about.initiative, today, cells),
         *_goals(board, about),
         *_helpers(board, about, typed, today),
         *_words(board, typed or said, about, cells),
@@ -111,7 +111,7 @@ def _impacts(board: Board, about: str, cells: int) -> Iterator[Block]:
 def _impact(impact: Impact, name: str, room: int, cells: int) -> Iterator[Line]:
     level = level_of(impact.level)
     sign, ink = _seen(impact)
-    lead: Spans = [(f"{glyph(level)} ", style(level)), (pad(name, room), "text")]
+    lead: Spans = [(f"{glyph(level)} ", style(level)), (f"{pad(name, room - 1)} ", "text")]
     for at, line in enumerate(fold([*lead, (impact.text, "dim")], cells - 3, room + 2, 2)):
         yield Line(line, () if at else [(sign, ink)])
 
@@ -121,12 +121,12 @@ def _seen(impact: Impact) -> tuple[str, str]:
     return glyph(name), style(name)
 
 
-def _issues(board: Board, about: str, today: str) -> Iterator[Block]:
+def _issues(board: Board, about: str, today: str, cells: int) -> Iterator[Block]:
     """Open issues of the initiative, the oldest first."""
     found = [issue for issue in (board.issues.where("initiative", about) if about else []) if _is_open(issue)]
     if found:
-        lines = [_issue(issue, today) for issue in found[: MOST_ISSUES * 2]]
-        yield Block("Open here", lines[:MOST_ISSUES], 2, " ".join(issue.id for issue in found[:MOST_ISSUES]))
+        lines = [line for issue in found[:MOST_ISSUES] for line in _issue(issue, today, cells)]
+        yield Block("Open here", lines, 2, " ".join(issue.id for issue in found[:MOST_ISSUES]))
 
 
 def _goals(board: Board, about: About) -> Iterator[Block]:
@@ -147,13 +147,16 @@ def _is_open(issue: Issue) -> bool:
     return issue.status is IssueStatus.OPEN
 
 
-def _issue(issue: Issue, today: str) -> Line:
+def _issue(issue: Issue, today: str, cells: int) -> Iterator[Line]:
     sign = f"{glyph('issue')} {issue.id:<4} "
-    age = days_since(issue.created, today)
-    return Line([(sign, style("issue")), (issue.text, "text")], [(ago(age), "faint")] if age else ())
+    days = days_since(issue.created, today)
+    age: Spans = [(span(days), "faint")] if days else ()
+    room = cells - (width(span(days)) + 2 if days else 0)
+    for at, line in enumerate(fold([(sign, style("issue")), (issue.text, "text")], room, width(sign), 2)):
+        yield Line(line, () if at else age)
 
 
-def _part(board: Board, about: About, today: str) -> Iterator[Block]:
+def _part(board: Board, about: About, today: str, cells: int) -> Iterator[Block]:
     """What belongs to a part of the standup that is about no initiative."""
     if about.type == TopicType.FOLLOW_UPS:
         owed = [action for action in board.actions.where("status", ActionStatus.OPEN) if action.due]
@@ -169,7 +172,7 @@ def _part(board: Board, about: About, today: str) -> Iterator[Block]:
     elif about.type == TopicType.ISSUES:
         alone = [issue for issue in board.issues.where("status", IssueStatus.OPEN) if not issue.helpers]
         if alone:
-            shown = [_issue(issue, today) for issue in alone[: MOST_ISSUES * 2]]
+            shown = [line for issue in alone[: MOST_ISSUES * 2] for line in _issue(issue, today, cells)]
             yield Block("Nobody helps yet", shown, 3, " ".join(issue.id for issue in alone[:MOST_ISSUES]))
 
 

@@ -103,13 +103,13 @@ class Drawer:
         self._kept: dict[str, tuple[Said, int, list[Line]]] = {}
         self._known: tuple[object, ...] = ()
 
-    def begin(self, board: Board, today: str, current: str) -> None:
-        """Draw from this board from now on. Names and words in every row, so all are drawn anew when those change."""
+    def begin(self, board: Board, today: str, meeting: Meeting) -> None:
+        """Draw from this board from now on. Names are in every row, so all are drawn anew when one changes."""
         known = (board.counters.get(NAMES, 0), board.series, today)
         if known != self._known:
             self._kept.clear()
         self._known = known
-        self.board, self.today, self.current = board, today, current
+        self.board, self.today, self.current, self.began = board, today, meeting.topic, meeting.started
 
     def lines(self, said: Said, cells: int, first: bool) -> list[Line]:
         """The lines of a row; `first` in the list has no blank line above it."""
@@ -159,7 +159,8 @@ class Drawer:
         if cells < ROOMY:
             return [sign]
         when = days.local(said.at, self.board.series.timezone)
-        return [(pad(days.clock_time(when) if when else "", TIME_ROOM), "faint"), sign]
+        clock = days.clock_time(when) if when is not None else ""
+        return [(pad(clock if said.at >= self.began else "before", TIME_ROOM), "faint"), sign]
 
     def _disputes(self, text: str, begin: int) -> list[tuple[int, int, str]]:
         """Where words stand that mean more than one thing, the first use of each, and how many things it means."""
