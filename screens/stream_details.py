@@ -10,6 +10,7 @@ from screens.widgets.lines import Span, Spans
 from store.model import records as r
 from store.model.board import Board
 from store.sense import money, phrases
+from store.sense.sentences_knowledge import shows
 from store.sense.touchpoints import effect, measured
 
 Say = Callable[[Board, Any, str], list[Span]]
@@ -61,6 +62,12 @@ def _action(board: Board, action: r.Action, today: str) -> list[Span]:
 
 def _due(due: str, today: str) -> list[Span]:
     return [(f"due {phrases.day(due, today)}", "dim")] if due else []
+
+
+def _session(board: Board, session: r.Session, today: str) -> list[Span]:
+    when = phrases.day(session.date, today) if session.date else "no day yet"
+    over = session.status is not r.SessionStatus.PLANNED
+    return [(shows(board, session), "dim"), (session.status.value if over else when, "dim")]
 
 
 def _decision(_: Board, decision: r.Decision, today: str) -> list[Span]:
@@ -152,6 +159,7 @@ SAYS: dict[str, Say] = {
     "issue": _issue,
     "action": _action,
     "decision": _decision,
+    "session": _session,
     "proposal": _proposal,
     "impact": _impact,
     "friction": _friction,
