@@ -141,6 +141,7 @@ ACTIONS: tuple[Action, ...] = (
         ("agree", "g", "agree", "Write down what a disputed word means from now on", 0),
         ("complete", "d", "done", "An action is done", 0),
         ("give", "o", "give it", "Say who does an action, or confirm who was guessed", 0),
+        ("put-off", "z", "not now", "Leave this out of what needs the room until a day", 0),
     ),
     *_on(
         "initiative",

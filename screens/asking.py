@@ -15,6 +15,7 @@ from store.sense.helpers import who_can_help
 from store.sense.phrases import team as team_words
 from store.verbs.actions import assign_action
 from store.verbs.issues import assign_issue, offer_help, park_issue, resolve_issue, withdraw_help
+from store.verbs.snooze import snooze
 from store.verbs.terms import agree_meaning
 
 NO_PEOPLE = 'There is nobody to pick yet: accord add person ana "Ana Ruiz" --team ops adds somebody.'
@@ -93,6 +94,18 @@ def parked_until(screen: AccordScreen, issue: Issue) -> None:
 
     about = [issue.text, "A day, such as fri, in 2 weeks or 2026-12-01; or later, for until somebody reopens it."]
     screen.host.push_screen(Ask(f"Park {key} until when?", about, hint="in 2 weeks"), answered)
+
+
+def put_off_until(screen: AccordScreen, key: str, about: str) -> None:
+    """Ask until when attention leaves a record out."""
+
+    def answered(until: str | None) -> None:
+        if until:
+            screen.do(lambda board, at: snooze(board, key, until, at=at), "snooze")
+
+    screen.host.push_screen(
+        Ask(f"Put {key} off until when?", [about, "A day to come, such as fri or in 2 weeks."]), answered
+    )
 
 
 def how_resolved(screen: AccordScreen, issue: Issue) -> None:

@@ -13,7 +13,7 @@ from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.changed import changed, span_words
 from screens.first_steps import MATRIX_HINT, QUIET_HINT, first_steps
-from screens.messages import Open
+from screens.messages import GoTo, Open
 from screens.needs import NeedRows, NeedSource, concerns, key_of, touches
 from screens.widgets.matrix import Cell, Matrix, impact_cell, no_cell
 from screens.widgets.pane import Pane
@@ -124,6 +124,8 @@ class BoardScreen(AccordScreen):
         """See `Reasons.why_not`."""
         if name == "my_team" and not len(self.board.teams):
             return 'There is no team yet: accord add team ops "Marketing Operations" makes one.'
+        if name == "put_off":
+            return None if self.need is not None else "There is no entry to put off."
         if name == "acknowledge":
             impact = self._impact()
             if impact is None:
@@ -152,7 +154,8 @@ class BoardScreen(AccordScreen):
     def action_open(self) -> None:
         """Open what the entry is about."""
         if self.need is not None:
-            self.post_message(Open(self.need.ids[0]))
+            people = self.need.rule == "people-unmet"
+            self.post_message(GoTo("rapport") if people else Open(self.need.ids[0]))
 
     @on(Matrix.Chosen)
     def _cell_opened(self, message: Matrix.Chosen) -> None:
@@ -198,6 +201,14 @@ class BoardScreen(AccordScreen):
         found = None if self.need is None else self.board.find(self.need.ids[0])
         if isinstance(found, Action):
             who_does(self, found)
+
+    def action_put_off(self) -> None:
+        """Leave what the cursor is on out of attention until a day."""
+        from screens.asking import put_off_until
+
+        need = self.need
+        if need is not None:
+            put_off_until(self, need.ids[0], need.sentence)
 
     def action_my_team(self) -> None:
         """Show one team's view, or everybody's again. Who is on no team picks one."""

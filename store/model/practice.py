@@ -106,9 +106,8 @@ class Breakout(Captured):
 
 
 class Snooze(Record):
-    """An entry of attention put off until a date, by its rule and the record it is about."""
+    """What attention has to say about the record `ref`, put off until a date."""
 
     kind: ClassVar[str] = "snooze"
-    rule: str = ""
     ref: str = ""
     until: str = ""

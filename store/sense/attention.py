@@ -2,7 +2,8 @@
 
 Weight is severity (1 to 6, with each rule) times age (once on the first day, twice after four weeks), so the order can
 be explained in a sentence; equal weights stand in the order of the rules, then of the records. A record has one entry
-at a time, its weightiest: when that is settled the next one shows.
+at a time, its weightiest: when that is settled the next one shows. A record that was put off until a day has none
+before that day.
 """
 
 from __future__ import annotations
@@ -33,9 +34,16 @@ def _attention(board: Board, today: str) -> tuple[Need, ...]:
             known = best.get(about)
             if known is None or found.weight > known.weight:
                 best[about] = found
+    asleep = put_off(board, today)
+    best = {about: found for about, found in best.items() if found.ids[0] not in asleep}
     order = {name: number for number, name in enumerate(NAMES)}
     ranked = sorted(best.values(), key=lambda found: (-found.weight, order[found.rule]))
     return tuple(_with_hints(board, today, ranked))
+
+
+def put_off(board: Board, today: str) -> frozenset[str]:
+    """Ids of the records that somebody put off until a day after `today`."""
+    return frozenset(each.ref for each in board.snoozes if each.until > today)
 
 
 def _with_hints(board: Board, today: str, ranked: list[Need]) -> Iterator[Need]:

@@ -99,11 +99,17 @@ def scribe(it: Edit) -> str:
     return f"{person(it.board, it.new)} writes {it.id}" if it.new else f"nobody writes {it.id}"
 
 
+def new_snooze(it: Edit) -> str:
+    """`Q7 is put off until Fri 27`."""
+    return f"{it.doc.get('ref', '')} is put off until {day(it.doc.get('until', ''), it.board.at[:10])}"
+
+
 NEW: dict[str, Callable[[Edit], str]] = {
     "input": new_input,
     "criterion": new_criterion,
     "thanks": new_thanks,
     "breakout": new_breakout,
+    "snooze": new_snooze,
 }
 """The sentence of a new record, by kind."""
 

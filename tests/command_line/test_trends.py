@@ -33,8 +33,9 @@ def test_plots_are_drawn_when_asked_for(shell: Shell):
 
 
 def test_a_new_workspace_has_no_trend_and_says_so(shell: Shell):
-    shell("init")
-    ended = shell("trends")
+    new = ["--workspace", str(shell.home / "new")]
+    shell("init", *new)
+    ended = shell("trends", *new)
     assert (ended.code, ended.out) == (0, "")
     assert "nothing to compare" in ended.err
 

@@ -40,7 +40,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Look",
         (
-            *("attention", "list", "show", "goals", "who", "knowledge", "touchpoints", "criteria", "trends"),
+            *("attention", "list", "show", "goals", "who", "knowledge", "touchpoints", "criteria", "rapport", "trends"),
             *("find", "log"),
         ),
     ),
@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Settle",
         (
             *("done", "cancel", "test", "repeat", "stop", "resolve", "agree", "reopen"),
-            *("help-with", "ack", "sign", "receive", "define"),
+            *("help-with", "ack", "sign", "receive", "define", "snooze", "wake"),
         ),
     ),
     ("Meet", ("meet", "agenda", "minutes", "rotation", "swap", "import")),
@@ -243,6 +243,13 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
     **GOALS,
+    "snooze": Command(
+        "snooze ID WHEN",
+        "leave something out of attention until a day",
+        "settling:snooze",
+        (_ID, _words("when", "WHEN", "a day to come: fri, in 2 weeks, 2026-12-01", nargs="+")),
+    ),
+    "wake": Command("wake ID", "let what was put off stand in attention again", "settling:wake", (_ID,)),
     "trends": Command(
         "trends [--weeks N] [--plot]",
         "how alignment goes over the weeks",

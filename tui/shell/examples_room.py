@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 ROOM: dict[str, str] = {
+    "snooze": """
+  accord snooze Q7 fri                                 # not before Friday
+  accord snooze lead in 2 weeks
+""",
+    "wake": """
+  accord wake Q7
+""",
+    "trends": """
+  accord trends                                        # twelve weeks, a line a figure
+  accord trends --weeks 26 --plot
+  accord trends --json
+""",
     "receive": """
   accord receive R1 "they want to see prices first"
   accord receive R1 --again                            # it was no answer
@@ -12,9 +24,14 @@ ROOM: dict[str, str] = {
   accord rotation
   accord rotation --weeks 12
 """,
+    "rapport": """
+  accord init --questions "What surprised you last week?"
+  accord add thanks "@ben for the list"
+  accord rapport
+""",
     "swap": """
-  accord swap tue scribe ana
-  accord swap tue scribe nobody                        # it goes back to whose turn it is
+  accord swap wed scribe ana
+  accord swap wed scribe nobody                        # it goes back to whose turn it is
 """,
     "criteria": """
   accord criteria webinar

@@ -14,6 +14,8 @@ from store.verbs.criteria import sign_criteria
 from store.verbs.impacts import acknowledge_impact
 from store.verbs.issues import offer_help, resolve_issue
 from store.verbs.knowledge import finish_session
+from store.verbs.snooze import snooze as put_off
+from store.verbs.snooze import wake as call_back
 from store.verbs.terms import agree_meaning, define_term
 from tui.shell.exits import Usage
 from tui.shell.open import opened
@@ -89,4 +91,19 @@ def define(given: Namespace) -> int | None:
 
     with opened(given.folder, given.who) as workspace:
         _do(workspace, verb, "define term")
+    return None
+
+
+def snooze(given: Namespace) -> int | None:
+    """`accord snooze ID WHEN`."""
+    when = " ".join(given.when)
+    with opened(given.folder, given.who) as workspace:
+        _do(workspace, lambda board, at: put_off(board, given.id, when, at=at), "snooze")
+    return None
+
+
+def wake(given: Namespace) -> int | None:
+    """`accord wake ID`."""
+    with opened(given.folder, given.who) as workspace:
+        _do(workspace, lambda board, at: call_back(board, given.id, at=at), "wake")
     return None
