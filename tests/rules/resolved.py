@@ -6,6 +6,8 @@ who did it.
 
 from __future__ import annotations
 
+from typing import Any
+
 from store.model.board import Board
 
 PEOPLE = {
@@ -76,7 +78,7 @@ def board(hidden: int) -> Board:
             issue |= {"status": "resolved", "helpers": [helper], "resolution": "it works again", "resolved_at": made}
             issue |= {"resolved_by": helper}
         issues[f"Q{number + 1}"] = issue
-    docs: dict[str, dict[str, dict[str, object]]] = {
+    docs: dict[str, dict[str, dict[str, Any]]] = {
         "team": {**teams, "demand": {"name": "Demand", "created": made}},
         "person": {who: {"name": f"{who.title()} Doe", "team": t, "knows": k} for who, (t, k) in PEOPLE.items()},
         "system": {key: {"name": name} for key, name in SYSTEMS.items()},
