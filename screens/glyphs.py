@@ -57,6 +57,12 @@ GLYPHS: dict[str, Glyph] = {
     "acknowledged": Glyph("✓", "v", "seen", "dim"),
     "waiting": Glyph("…", "_", "not yet", "needs"),
     "stale": Glyph("↻", "*", "changed since", "needs"),
+    # how often two teams met
+    "contact-none": Glyph("··", "..", "never met", "needs"),
+    "contact-little": Glyph("░░", "::", "seldom", "dim"),
+    "contact-some": Glyph("▒▒", "++", "at times", "dim"),
+    "contact-much": Glyph("▓▓", "##", "often", "text"),
+    "contact-most": Glyph("██", "@@", "mostly", "text"),
     # marks
     "room": Glyph("▲", "!!", "needs the room", "needs"),
     "late": Glyph("!", "!", "late", "late"),

@@ -130,6 +130,7 @@ COMMANDS: dict[str, Callable[[Board, str, str, Moment], Changes]] = {
     "criterion": lambda board, what, how, at: add_criterion(board, what, how, at=at),
     "agree": lambda board, what, how, at: agree_conflict(board, _holding("conflict", board, what), how, at=at),
     "edit": _impact,
+    "standup": lambda board, what, how, at: set_up_series(board, **{what: how}, at=at),
     "receive": lambda board, what, how, at: receive_input(board, _holding("input", board, what), how, at=at),
     "mean": _mean,
     "set": lambda board, what, how, at: edit_record(board, what, dict([how.split("=", 1)]), at=at),

@@ -189,11 +189,17 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("ana", "/park share one login = in 3 weeks"),
             ("ana", "/help deleted, nobody knew = gus"),
             ("ana", "[off] Farah is not well, keep her queue short"),
-            ("ana", "Dee: thanks to Ivo for the list"),
+            ("ana", "Dee: the list from Ivo helped a lot"),
+            ("dee", "THANKS: Ivo for the list"),
         ),
     ),
     (
         (
+            ("ana", "/standup facilitators = chloe, ben, dee, june"),
+            ("ana", "/standup scribes = ana, hana, ben, ivo"),
+            ("ana", "/standup representatives = it: dee, gus; demand: ben, hana"),
+            ("ana", "/standup questions = What surprised you last week?|Which word did you have to explain?"),
+            ("farah", "#thanks @ivo for the invitations a day ahead: the phones are calm"),
             ("ben", "/mean customer-success demand = a story we may tell"),
             ("farah", "/mean customer-success service = the customer calls less"),
             ("chloe", "#session crm @chloe @farah @ben due:in 1 week what a handover looks like"),

@@ -27,7 +27,7 @@ from store.sense.phrases import ago, day, days_past, days_since, late, listed, n
 from store.sense.phrases import initiative as title
 from store.sense.rules_goals import conflict_open
 from store.sense.rules_knowledge import session_overdue, step_blind, system_one_expert, team_blind
-from store.sense.rules_room import criteria_unsigned, input_wanted
+from store.sense.rules_room import criteria_unsigned, input_wanted, people_unmet
 from store.sense.rules_touchpoints import experiment_untested, friction_unowned, friction_untried
 from store.sense.words import one_line
 
@@ -295,6 +295,7 @@ RULES: tuple[Rule, ...] = (
     experiment_untested,
     action_guessed,
     initiative_unsponsored,
+    people_unmet,
     action_undated,
     notes_waiting,
 )
@@ -307,6 +308,6 @@ NAMES = (
     *("team-blind", "session-overdue", "step-blind", "system-unknown", "system-one-expert"),
     *("input-late", "input-waiting", "criteria-unsigned"),
     *("friction-untried", "friction-unowned", "experiment-untested"),
-    *("action-guessed", "initiative-unsponsored", "action-undated", "notes-waiting"),
+    *("action-guessed", "initiative-unsponsored", "people-unmet", "action-undated", "notes-waiting"),
 )
 """What `Need.rule` can be, in the same order."""

@@ -9,11 +9,14 @@ from store.model.records import InputStatus
 from store.sense.criteria import outdated
 from store.sense.language import is_live
 from store.sense.need import Need, need, shell
-from store.sense.phrases import ago, day, days_past, days_since, late, listed, person, plural, teams
+from store.sense.phrases import ago, day, days_past, days_since, late, listed, people, person, plural, teams
 from store.sense.phrases import initiative as title
+from store.sense.rapport import introductions, shares
 from store.sense.standing import unsigned
 from store.sense.words import one_line
 
+UNMET = 1
+"""Severity of two people who share work and never met."""
 LATE = 4
 """Severity of an input whose day is past."""
 WAITING = 2
@@ -60,3 +63,17 @@ def criteria_unsigned(board: Board, today: str) -> Iterator[Need]:
         way = ("enter", "open", shell("sign", about.id, missing[0]))
         says = (sentence, detail)
         yield need(board, today, "criteria-unsigned", ids, UNSIGNED, since, says, way, about.id, tuple(missing))
+
+
+def people_unmet(board: Board, today: str) -> Iterator[Need]:
+    """Two people share work and were never in a standup together (P5); one pair at a time, the nearest."""
+    for each in introductions(board, today)[:1]:
+        both = (each.one, each.other)
+        since = max(board.initiatives[about].created for about in each.initiatives)
+        says = (
+            f"{people(board, both, 'and')} have never been in a standup together",
+            f"they share {shares(board, each)}",
+        )
+        way = ("enter", "introduce them", shell("rapport"))
+        concerned = tuple(board.people[who].team for who in both)
+        yield need(board, today, "people-unmet", both, UNMET, since, says, way, "", concerned)

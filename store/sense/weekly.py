@@ -22,7 +22,7 @@ from store.model.records import (
     TermStatus,
     Verdict,
 )
-from store.sense import criteria, inputs
+from store.sense import criteria, inputs, rapport
 from store.sense.knowledge import held
 from store.sense.language import dispute_of
 from store.sense.phrases import goals_of, people, team, teams
@@ -32,7 +32,7 @@ from store.sense.sentences_knowledge import shows
 from store.sense.touchpoints import happened as in_touchpoints
 from store.sense.words import one_line
 
-ROWS = (in_touchpoints, inputs.happened, criteria.happened)
+ROWS = (in_touchpoints, inputs.happened, criteria.happened, rapport.happened)
 """What else happened after a time, each as the fields of an event."""
 
 SEVERAL = 3

@@ -34,6 +34,7 @@ from store.verbs.impacts import INCOMPLETE, set_impact
 from store.verbs.inputs import input_line, received_line
 from store.verbs.knowledge import know_line, session_line
 from store.verbs.meetings import set_attendance
+from store.verbs.rapport import thanks_line
 from store.verbs.stream import last_line_of, place_of
 from store.verbs.terms import agree_meaning, define_term
 from store.verbs.topics import open_topic
@@ -49,6 +50,7 @@ OWN: dict[str, Callable[..., Changes]] = {
     "session": session_line,
     "criterion": criterion_line,
     "input": input_line,
+    "thanks": thanks_line,
 }
 """Kinds whose lines are read where their verbs are: `(board, line, place, at=…)`."""
 

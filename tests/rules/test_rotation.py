@@ -141,9 +141,8 @@ def test_regrets_pass_a_turn_on_and_it_comes_back_next_time(played: Played):
     played.do(lambda b, at: start_meeting(b, at=at))
     played.say("regrets+ ana")
     meeting = played.board.meetings["M1"]
-    assert (meeting.facilitator, meeting.scribe, dict(meeting.representatives)) == ("ben", "ben", {"ops": "dee"}) or (
-        meeting.facilitator != "ana"
-    )
+    had = (meeting.facilitator, meeting.scribe, dict(meeting.representatives))
+    assert had == ("ben", "ben", {"ops": "dee"})  # only the turns of who does not come go on
     played.do(lambda b, at: end_meeting(b, at=at))
     assert turns_on(played.board, "2026-12-01")[FACILITATOR] == "ana"
 

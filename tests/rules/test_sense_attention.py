@@ -66,6 +66,7 @@ SESSION: Doc = {
     "date": "2026-11-20",
     "created": at(16),
 }
+SEEN: Doc = {"ack_at": at(9), "ack_by": "ana", "ack_text": "x", "created": at(9)}
 ASKED: Doc = {
     "text": "what do customers object to?",
     "initiative": "webinar",
@@ -244,6 +245,18 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
         "criteria-unsigned",
         {"criterion": {"C1": {"text": "calls in two days", "initiative": "webinar", "created": at(14)}}},
         ("Ops has not signed what success means in Webinar relaunch", "1 criterion", "accord sign webinar ops"),
+    ),
+    (
+        "people-unmet",
+        {
+            "person": {"dee": {"name": "Dee Park", "team": "sales"}},
+            "impact": {"I2": {"text": "x", "initiative": "webinar", "teams": ["sales"], **SEEN}},
+            "meeting": {
+                "M1": {"started": at(10), "ended": at(10, 10), "present": ["ana", "chloe"]},
+                "M2": {"started": at(17), "ended": at(17, 10), "present": ["ana"]},
+            },
+        },
+        ("Ana and Dee have never been in a standup together", "they share Webinar relaunch", "accord rapport"),
     ),
     (
         "experiment-untested",

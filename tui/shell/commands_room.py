@@ -49,12 +49,15 @@ ROOM: dict[str, Command] = {
         (arg("--weeks", default="6", metavar="N", help="how many standups to look ahead; 6 when not said"),),
         json=True,
     ),
+    "rapport": Command(
+        "rapport", "which teams meet, who never met, thanks, the next question", "rapport:rapport", json=True
+    ),
     "swap": Command(
         "swap DATE ROLE PERSON",
         "somebody takes another's turn",
         "rotation:swap",
         (
-            words("date", "DATE", "the day of a standup: tue, 2026-11-24"),
+            words("date", "DATE", "the day of a standup: wed, 2026-11-24"),
             words("role", "ROLE", "facilitator, scribe, or the team they come for"),
             words("person", "PERSON", "who takes it; nobody gives it back"),
         ),

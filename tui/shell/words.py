@@ -85,7 +85,7 @@ ROOM: dict[str, tuple[Callable[[Mapping[str, Any]], str], ...]] = {
     ),
     "input": (lambda doc: f"of {doc.get('person', '')}", lambda doc: f"said: {doc['said']}" if doc.get("said") else ""),
     "criterion": (lambda doc: _signers(doc),),
-    "thanks": (lambda doc: f"{doc.get('giver') or doc.get('by', '')} to {', '.join(doc.get('people', ())) or 'all'}",),
+    "thanks": (lambda doc: f"{doc.get('giver') or doc.get('by', '')} to {', '.join(doc.get('people') or doc.get('teams') or ['all'])}",),
     "person": (lambda doc: f"knows {', '.join(doc['knows'])}" if doc.get("knows") else "",),
     "meeting": (
         lambda doc: doc.get("started", "")[:10],
