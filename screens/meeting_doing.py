@@ -192,7 +192,7 @@ class MeetingDoing(AgendaDoing):
 
     def action_end(self) -> None:
         """Look at the open ends; then end the standup, bring the TinyDB file up to date, and show the minutes."""
-        from screens.dialogs.wrap_up import WrapUp
+        from screens.wrap_up import WrapUp
 
         meeting = self.board.running
         if meeting is None:

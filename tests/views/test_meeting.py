@@ -8,11 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.dialogs.attendance import Attendance
-from screens.dialogs.wrap_up import WrapUp
 from screens.meeting import MeetingScreen
 from screens.minutes import MinutesScreen
 from screens.stream import Stream
 from screens.widgets.prompt import Prompt
+from screens.wrap_up import WrapUp
 from store.keep.workspace import Verb, Workspace
 from store.meeting.agenda import draft_agenda
 from store.model.board import Board

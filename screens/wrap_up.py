@@ -32,11 +32,12 @@ HANG = 10
 class WrapUp(Panel[bool]):
     """What the standup leaves behind. Enter ties up the end under the cursor; `E` ends the standup (gives true)."""
 
+    CSS_PATH = "dialogs/panel.tcss"
     KEYS: ClassVar[Sequence[Key]] = (
         ("E", "end the standup", "end"),
-        ("⏎", "settle this one"),
+        ("enter", "settle this one"),
         ("d", "by when", "due"),
-        ("Esc", "go on talking", "close"),
+        ("escape", "go on talking", "close"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("E,f9", "end", "End the standup", show=False, id="wrap-up.end"),
