@@ -132,12 +132,12 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
     ),
     (
         (
+            ("hana", "/held a form with two consents"),
             ("ivo", "/done hotline each invitation"),
             ("ana", "/resolve hotline has no list = Ivo sends it a day ahead"),
             ("ben", "/mean lead sales = a contact that passed the joint criteria"),
             ("chloe", "+webinar a lead counts only when somebody asked for a call"),
             ("emil", "/ack webinar content"),
-            ("hana", "/held a form with two consents"),
             ("dee", "/resolve test copy = the copy is there since Friday"),
             ("dee", "/agree deals close = nothing is switched in the last two weeks of a quarter"),
             ("chloe", "/criterion webinar = half of the attendees are companies with more than fifty people"),
@@ -195,6 +195,7 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
     ),
     (
         (
+            ("chloe", "#session crm @chloe @farah @ben due:in 1 week what a handover looks like"),
             ("ana", "/standup facilitators = chloe, ben, dee, june"),
             ("ana", "/standup scribes = ana, hana, ben, ivo"),
             ("ana", "/standup representatives = it: dee, gus; demand: ben, hana"),
@@ -202,7 +203,6 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("farah", "#thanks @ivo for the invitations a day ahead: the phones are calm"),
             ("ben", "/mean customer-success demand = a story we may tell"),
             ("farah", "/mean customer-success service = the customer calls less"),
-            ("chloe", "#session crm @chloe @farah @ben due:in 1 week what a handover looks like"),
             ("hana", "leads from the second webinar: 96, of which 12 asked for a call +webinar"),
             ("ivo", "! the nightly list is not ready before eight +webinar @ops"),
             ("ben", "[] @ben +webinar send the list of questions from the chat to content due:in 2 days"),
