@@ -228,6 +228,7 @@ ACTIONS: tuple[Action, ...] = (
         ("agenda", "f2,b", "agenda", "To the agenda; take up, cut, put in order there", 0),
         ("context", "f3,c", "context", "Show or hide what is known about the topic", 0),
         ("people", "f4,p", "who is here", "Say who is present, late, or sent regrets", 0),
+        ("draw", "d", "groups", "Draw breakout groups across teams for the issue under the cursor", 0),
         ("extend", "f5,plus", "5 min more", "Give the item five more minutes", 0),
         ("shorten", "minus", "5 min less", "Give the item five minutes fewer", 0),
         ("cut", "x", "cut", "Take the item off the agenda, or put it back", 0),

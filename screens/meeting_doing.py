@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from textual import on
 
 from screens import asking
+from screens.breakout import draw_groups
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
 from screens.meeting_agenda import AgendaDoing
@@ -22,7 +24,7 @@ from store.line.parse import parse
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
-from store.model.records import Captured, Topic
+from store.model.records import Captured, Issue, Topic
 from store.verbs.capture import VERBS
 from store.verbs.corrections import edit_text, move_line, turn_line
 from store.verbs.lines import take_text
@@ -31,6 +33,8 @@ from store.verbs.topics import (
     agenda_of,
 )
 
+LONGEST_HELD = 0.02
+"""Seconds for which an entered line may hold back what is drawn."""
 NOT_RUNNING = "No standup is running; s starts one."
 RUNNING = "The standup is running already."
 KINDS = (
@@ -59,6 +63,7 @@ class MeetingDoing(AgendaDoing):
         super().__init__()
         self.saving = 0
         """How many lines were handed over and are not on disk yet."""
+        self._held: ExitStack | None = None
         self._kept: str | None = None
         """None before the first line, empty once everything is on disk, else why the last line is not."""
 
@@ -68,6 +73,7 @@ class MeetingDoing(AgendaDoing):
     def _entered(self, message: Prompt.Entered) -> None:
         """Hand the lines over in order; a line that is refused comes back."""
         message.stop()
+        self._paint_later()
         self.query_one("#stream", Stream).to_end()
         for line in message.lines:
             if parse(line, known=self.board.names().known).kind == "undo":
@@ -78,12 +84,28 @@ class MeetingDoing(AgendaDoing):
             self.host.post_message(Do(_taking(line), "take_line", quiet=True, done=self._on_disk, refused=refused))
         self.draw_footer()
 
+    def _paint_later(self) -> None:
+        """Draw the emptied prompt and the new line together: Textual would draw the line a frame (17 ms) later. A disk
+        that takes longer is not waited for.
+        """
+        if self._held is None:
+            self._held = ExitStack()
+            self._held.enter_context(self.host.batch_update())
+            self.set_timer(LONGEST_HELD, self._paint)
+
+    def _paint(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+            self.check_idle()
+
     def _refuser(self, line: str) -> Callable[[str], None]:
         def refused(why: str) -> None:
             self.saving -= 1
             self._kept = why
             self.query_one("#prompt", Prompt).give_back(line, selected=True)
             self.draw_footer()
+            self._paint()
 
         return refused
 
@@ -92,6 +114,7 @@ class MeetingDoing(AgendaDoing):
         self._kept = ""
         if not self.saving:
             self.draw_footer()
+            self._paint()
 
     def kept_words(self) -> Spans:
         """Whether what was typed is on disk: `saved`, `saving…`, or why not."""
@@ -137,6 +160,8 @@ class MeetingDoing(AgendaDoing):
                 return "That needs the cursor on a line; Esc goes to the lines."
             kinds = ON_LINE[name]
             return None if kinds is None or found.kind in kinds else f"{found.id} cannot become another kind of line."
+        if name == "draw" and not isinstance(self.line(), Issue):
+            return "Groups are drawn for an issue; Esc goes to the lines."
         if name in ON_TOPIC and self.topic() is None:
             return "The standup is between two items; n goes on to the next."
         if name == "agree" and not self._disputed():
@@ -227,6 +252,12 @@ class MeetingDoing(AgendaDoing):
         """Enter is the lists' own; the palette opens what the cursor of the notes is on."""
         self.query_one("#stream", Stream).action_open()
 
+    def action_draw(self) -> None:
+        """Draw breakout groups for the issue under the cursor."""
+        found = self.line()
+        if isinstance(found, Issue):
+            draw_groups(self, found)
+
     def action_kind(self) -> None:
         """Make the line under the cursor another kind."""
         found = self.line()
@@ -281,6 +312,6 @@ def _taking(line: str) -> Verb:
 
 
 _OWN = frozenset(
-    {"next", "agree", "aside", "write", "kind", "edit", "move", "context", "people", "park", "end", *PLANNING}
+    {"draw", "next", "agree", "aside", "write", "kind", "edit", "move", "context", "people", "park", "end", *PLANNING}
 )
 """What belongs to this screen; anything else works everywhere."""

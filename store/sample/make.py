@@ -15,6 +15,7 @@ from store.model.records import Captured
 from store.sample.people import NAMED, STANDUP
 from store.sample.weeks import WEEKS, Lines
 from store.verbs.actions import complete_action
+from store.verbs.breakout import draw_breakout
 from store.verbs.criteria import add_criterion, sign_criteria
 from store.verbs.edit import edit_record
 from store.verbs.goals import agree_conflict
@@ -26,6 +27,7 @@ from store.verbs.lines import take_text
 from store.verbs.meetings import end_meeting, start_meeting
 from store.verbs.named import add_named
 from store.verbs.series import set_up_series
+from store.verbs.stream import place_of
 from store.verbs.terms import define_term
 
 
@@ -114,6 +116,10 @@ def _impact(board: Board, what: str, how: str, at: Moment) -> Changes:
     return set_impact(board, initiative, team, how, at=at)
 
 
+def _breakout(board: Board, what: str, at: Moment) -> Changes:
+    return draw_breakout(board, _holding("issue", board, what), 2, place=place_of(board), at=at)
+
+
 def _mean(board: Board, what: str, how: str, at: Moment) -> Changes:
     term, team = what.split()
     return define_term(board, term, how, team, at=at)
@@ -131,6 +137,7 @@ COMMANDS: dict[str, Callable[[Board, str, str, Moment], Changes]] = {
     "agree": lambda board, what, how, at: agree_conflict(board, _holding("conflict", board, what), how, at=at),
     "edit": _impact,
     "standup": lambda board, what, how, at: set_up_series(board, **{what: how}, at=at),
+    "breakout": lambda board, what, _, at: _breakout(board, what, at),
     "receive": lambda board, what, how, at: receive_input(board, _holding("input", board, what), how, at=at),
     "mean": _mean,
     "set": lambda board, what, how, at: edit_record(board, what, dict([how.split("=", 1)]), at=at),

@@ -177,6 +177,7 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("ana", "#test E1 140 the hotline knows the dates now"),
             ("ana", "Chloe: a lead is still not a lead for both of us"),
             ("ana", "#conflict volume clean: every bought list fills the funnel and soils the database"),
+            ("ana", "/breakout different numbers of leads"),
             ("ana", "! lead files bounce in the CRM import @ops @sales"),
             ("ana", "[] @ana ask the vendor for a header row due:in 3 days"),
             ("ana", "= one file a day until the import is fixed"),

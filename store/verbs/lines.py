@@ -24,6 +24,7 @@ from store.model.records import (
     Topic,
 )
 from store.verbs import fields
+from store.verbs.breakout import breakout_line
 from store.verbs.capture import NO_TEXT, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
 from store.verbs.criteria import criterion_line
@@ -51,6 +52,7 @@ OWN: dict[str, Callable[..., Changes]] = {
     "criterion": criterion_line,
     "input": input_line,
     "thanks": thanks_line,
+    "breakout": breakout_line,
 }
 """Kinds whose lines are read where their verbs are: `(board, line, place, at=…)`."""
 

@@ -51,7 +51,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("help-with", "ack", "sign", "receive", "define", "snooze", "wake"),
         ),
     ),
-    ("Meet", ("meet", "agenda", "minutes", "rotation", "swap", "import")),
+    ("Meet", ("meet", "agenda", "minutes", "rotation", "swap", "breakout", "import")),
     ("Keep", ("check", "backup", "restore")),
     ("More", ("keys", "completion")),
 )

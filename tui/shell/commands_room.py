@@ -49,6 +49,17 @@ ROOM: dict[str, Command] = {
         (arg("--weeks", default="6", metavar="N", help="how many standups to look ahead; 6 when not said"),),
         json=True,
     ),
+    "breakout": Command(
+        "breakout ISSUE [--groups N]",
+        "draw groups across teams for an issue",
+        "breakout:breakout",
+        (
+            words("id", "ISSUE", "its id, such as Q7"),
+            arg("--groups", default="0", metavar="N", help="how many; groups of three when not said"),
+            arg("--people", default="", metavar="A,B", help="who; those in the standup, else everybody"),
+        ),
+        json=True,
+    ),
     "rapport": Command(
         "rapport", "which teams meet, who never met, thanks, the next question", "rapport:rapport", json=True
     ),

@@ -24,6 +24,12 @@ ROOM: dict[str, str] = {
   accord rotation
   accord rotation --weeks 12
 """,
+    "breakout": """
+  accord add person dee "Dee Park" --team ops
+  accord add person eli "Eli Novak" --team demand
+  accord breakout Q1
+  accord breakout Q1 --groups 2 --people ana,ben,dee,eli
+""",
     "rapport": """
   accord init --questions "What surprised you last week?"
   accord add thanks "@ben for the list"
