@@ -2,75 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from rich.cells import cell_len
-from textual import events
-from typing_extensions import override
 
 from screens.plain import clean
-from screens.widgets.lines import Line, Spans, fold
+from screens.widgets.lines import Line, Spans
 from screens.widgets.rows import Rows
-from screens.widgets.source import Lazy, Listed, Row, Source
+from screens.widgets.source import Row
 from tests.conftest import ScreenCheck
 from tests.views.hostile import EVERY
+from tests.views.listed import Counted, Notes, Watched, attention, simple
 from tests.views.stage import SIZES, Stage, ascii_signs
 from tui.theme import LIGHT, PLAIN
-
-
-class Watched(Rows):
-    """A list that remembers what it said."""
-
-    def __init__(self, *args: object, **named: object) -> None:
-        super().__init__(*args, **named)  # pyright: ignore[reportArgumentType]
-        self.said: list[tuple[str, str | None]] = []
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        self.said.append(("moved", message.key))
-
-    def on_rows_opened(self, message: Rows.Opened) -> None:
-        self.said.append(("opened", message.key))
-
-
-class Counted(Source):
-    """A long list that counts how many of its rows were made."""
-
-    def __init__(self, count: int) -> None:
-        self.count, self.made = count, 0
-
-    def __len__(self) -> int:
-        return self.count
-
-    def key(self, index: int) -> str:
-        return f"Q{index}"
-
-    @override
-    def row(self, index: int, cells: int) -> Row:
-        self.made += 1
-        return Row(f"Q{index}", [Line([("! ", "needs"), f"issue {index}"], [("3 days", "dim")])])
-
-    @override
-    def heights(self, cells: int) -> int:
-        return 1
-
-
-def simple(*names: str) -> list[Row]:
-    return [Row(name, [Line([name])]) for name in names]
-
-
-def attention() -> list[Row]:
-    """The first pane of the board, in short."""
-    entries = [
-        ("▲   ", "needs", '"lead" means two things: Demand Gen, Sales', "used in Webinar relaunch", "agree ", "g"),
-        ("▲   ", "needs", "Ops has not seen what Webinar relaunch costs", "two days a week · 9 days", "ack ", "y"),
-        ("[ ] ", "late", "A28 ask the vendor for a header row", "Ana · due Fri 20, 3 days late", "done ", "d"),
-    ]
-    rows = [Row("head", [Line([("This week", "faint bold")])], heading=True)]
-    for number, (sign, style, text, why, way, key) in enumerate(entries):
-        second = Line(["    ", (why, "dim")], [(way, "dim"), (key, "key")])
-        rows.append(Row(str(number), [Line([(sign, style), text]), second]))
-    return rows
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -208,27 +151,6 @@ async def test_rows_of_different_height():
         assert "row 4 line 0" in app.text
 
 
-class Notes(Source):
-    """Notes folded to the width there is."""
-
-    def __init__(self, notes: Sequence[str]) -> None:
-        self.notes = notes
-
-    def __len__(self) -> int:
-        return len(self.notes)
-
-    def key(self, index: int) -> str:
-        return str(index)
-
-    @override
-    def row(self, index: int, cells: int) -> Row:
-        return Row(str(index), [Line(spans) for spans in fold([("10:12 ", "dim"), self.notes[index]], cells, hang=6)])
-
-    @override
-    def heights(self, cells: int) -> Sequence[int]:
-        return [len(self.row(index, cells).lines) for index in range(len(self.notes))]
-
-
 async def test_folded_rows_are_measured_again_at_another_width(screen: ScreenCheck):
     app = Stage(Rows(Notes(["the vendor sends three files a day now", "the second file has no header row", "ok"])))
     async with app.run_test(size=(60, 8)) as pilot:
@@ -269,85 +191,3 @@ async def test_what_changed_is_lit_and_settles():
         assert "#17301f" in app.export_screenshot()
         await pilot.pause(1.2)
         assert "#17301f" not in app.export_screenshot()
-
-
-async def test_the_mouse_moves_opens_and_scrolls():
-    app = Stage(rows := Watched(simple(*"abcdefghij")))
-    async with app.run_test(size=(20, 4)) as pilot:
-        await pilot.click(rows, offset=(5, 2))
-        assert rows.cursor == "c"
-        assert rows.said == [("moved", "c")]
-        await pilot.click(rows, offset=(5, 1), times=2)
-        await pilot.pause()
-        assert rows.said[-2:] == [("moved", "b"), ("opened", "b")]
-        rows.post_message(events.MouseScrollDown(rows, 5, 1, 0, 0, 0, False, False, False))
-        await pilot.pause()
-        assert rows.scroll_offset.y > 0
-        assert rows.cursor == "b"
-
-
-async def test_a_lazy_list_makes_rows_of_keys():
-    def draw(key: str, cells: int) -> list[Line]:
-        return [Line([f"{key} at {cells}"]), Line([("second", "dim")])]
-
-    source = Lazy(["Q1", "Q2"], draw, height=2, headings={"Q1"})
-    assert (source.find("Q2"), source.find("Q3"), source.heights(10)) == (1, None, 2)
-    app = Stage(rows := Rows(source))
-    async with app.run_test(size=(30, 5)):
-        assert rows.cursor == "Q2"
-        assert [line.strip("▌ ") for line in app.lines[:4]] == ["Q1 at 27", "second", "Q2 at 27", "second"]
-
-
-def test_a_list_of_rows_is_a_source():
-    source = Listed(attention())
-    assert list(source.heights(40)) == [1, 2, 2, 2]  # pyright: ignore[reportArgumentType]
-    assert source.find("1") == 2
-    assert source.find("nowhere") is None
-
-
-async def test_a_list_as_high_as_its_rows():
-    app = Stage(rows := Rows(attention()), Rows(simple("below")))
-    rows.styles.height = "auto"
-    async with app.run_test(size=(50, 14)) as pilot:
-        assert rows.size.height == 7
-        rows.show(attention()[:2])
-        await pilot.pause()
-        assert rows.size.height == 3
-        rows.show([], empty=["Nothing needs the room, which is how a standup should end, and how few do."])
-        await pilot.pause()
-        assert rows.size.height == 2
-        rows.show(attention())
-        await pilot.pause()
-        assert rows.size.height == 7
-        assert "below" in app.lines[7]
-
-
-async def test_rows_that_change_while_nobody_sees_them():
-    app = Stage(rows := Rows(attention()))
-    async with app.run_test(size=(50, 14)) as pilot:
-        await pilot.press("end")
-        rows.display = False
-        await pilot.pause()
-        rows.show(simple("one", "two"))
-        rows.flash(["one"])
-        await pilot.pause()
-        rows.display = True
-        await pilot.pause()
-        assert [line.strip("▌ ") for line in app.lines[:3]] == ["one", "two", ""]
-
-
-async def test_a_list_that_grows_is_followed_from_its_end_only():
-    app = Stage(rows := Watched(simple("a")))
-    async with app.run_test(size=(20, 3)) as pilot:
-        for count in range(2, 9):
-            rows.show(simple(*"abcdefghi"[:count]), follow=True)
-            await pilot.pause()
-        assert rows.cursor == "h"
-        assert "h" in app.lines[2]
-        await pilot.press("up")
-        rows.show(simple(*"abcdefghi"), follow=True)
-        await pilot.pause()
-        assert rows.cursor == "g"
-        rows.show([], follow=True)
-        rows.show(simple(*"abcdefghi"), follow=True)
-        assert rows.cursor == "i"
