@@ -50,7 +50,11 @@ def obey(words: list[str], here: Board) -> Changes:
     return doing[verb]()
 
 
-@pytest.mark.parametrize(("rule", "more", "said"), [case for case in SAID if case[0] not in ("notes-waiting", "people-unmet")])
+OWN_WAYS = ("notes-waiting", "people-unmet")
+"""Rules whose way out is to meet."""
+
+
+@pytest.mark.parametrize(("rule", "more", "said"), [case for case in SAID if case[0] not in OWN_WAYS])
 def test_the_way_out_is_one(rule: str, more: dict[str, dict[str, Doc]], said: tuple[str, str, str]) -> None:
     here = board(**more)
     changes = obey(split(attention(here, TODAY)[0].command)[1:], here)
