@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from store.meeting.blocks import Span, one_line, strong
+from store.meeting.blocks import one_line, strong
+from store.meeting.naming import Naming, Phrase
 from store.model import records as r
 
-if TYPE_CHECKING:
-    from store.meeting.phrases import Wording
 
-Phrase = tuple[str | Span, ...]
-
-
-def input_phrase(words: Wording, asked: r.Input) -> Phrase:
+def input_phrase(words: Naming, asked: r.Input) -> Phrase:
     """`what do customers object to? — asked of Ben Okafor, due Fri 27 Nov (R1)`, and what was said once it came."""
     who = words.name(asked.person)
     if asked.status is r.InputStatus.RECEIVED:
@@ -23,7 +18,7 @@ def input_phrase(words: Wording, asked: r.Input) -> Phrase:
     return (one_line(asked.text), f" — asked of {who}{due} ({asked.id})")
 
 
-def criterion_phrase(words: Wording, criterion: r.Criterion, unsigned: Iterable[str] = ()) -> Phrase:
+def criterion_phrase(words: Naming, criterion: r.Criterion, unsigned: Iterable[str] = ()) -> Phrase:
     """`sales calls every attendee within two days — signed by Sales; not yet by IT (C2)`."""
     signed = words.people(team for team in criterion.signed if criterion.signed_by(team))
     missing = words.people(unsigned)
@@ -32,19 +27,19 @@ def criterion_phrase(words: Wording, criterion: r.Criterion, unsigned: Iterable[
     return (one_line(criterion.text), f" — {said}" if said else "", f" ({criterion.id})")
 
 
-def thanks_phrase(words: Wording, thanks: r.Thanks) -> Phrase:
+def thanks_phrase(words: Naming, thanks: r.Thanks) -> Phrase:
     """`Dee Park to Ivo Petrov: for the list (Y1)`."""
     whom = words.people((*thanks.people, *thanks.teams)) or "everybody"
     return (f"{words.name(thanks.giver or thanks.by)} to {whom}: ", one_line(thanks.text), f" ({thanks.id})")
 
 
-def breakout_phrase(words: Wording, breakout: r.Breakout) -> Phrase:
+def breakout_phrase(words: Naming, breakout: r.Breakout) -> Phrase:
     """`lead files bounce — Ana Ruiz, Chloe Lind; Ben Okafor, Dee Park (B1, for Q7)`."""
     groups = "; ".join(words.people(group.split()) for group in breakout.groups)
     return (one_line(breakout.text), f" — {groups} ({breakout.id}, for {breakout.issue})")
 
 
-def line_phrase(words: Wording, line: r.Captured) -> Phrase | None:
+def line_phrase(words: Naming, line: r.Captured) -> Phrase | None:
     """A line of one of these kinds, with what kind it is before it; None for another."""
     match line:
         case r.Input():
