@@ -27,7 +27,10 @@ WORDS = {
     **{name: ("issue", name) for name in ("problem", "risk", "question")},
     **dict.fromkeys(("help", "halp", "help wanted"), ("issue", "help")),
     **dict.fromkeys(("chance", "opportunity"), ("issue", "opportunity")),
-    **{name: (name, "") for name in ("impact", "friction", "conflict", "term", "link", "know", "session", "experiment", "test")},
+    **{
+        name: (name, "")
+        for name in ("impact", "friction", "conflict", "term", "link", "know", "session", "experiment", "test")
+    },
     **{name: (name, "") for name in ("criterion", "received", "thanks", "breakout")},
     **dict.fromkeys(("ask", "input"), ("input", "")),
     "info": ("note", ""),

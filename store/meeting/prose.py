@@ -218,7 +218,8 @@ def _totals(minutes: Minutes, words: Wording) -> Iterator[Block]:
     totals = minutes.totals
     if not (totals.costs or totals.saved):
         return
-    yield block("item", strong("All friction, a year:"), f" {money.standing(totals.saved, totals.costs, minutes.currency)}")
+    standing = money.standing(totals.saved, totals.costs, minutes.currency)
+    yield block("item", strong("All friction, a year:"), f" {standing}")
     if not totals.quarters:
         return
     initiatives: list[str] = []

@@ -58,8 +58,8 @@ def agenda_blocks(agenda: Agenda) -> list[Block]:
 
 def agenda_json(agenda: Agenda) -> str:
     """The agenda as one JSON object: `title`, `date`, `time`, `timezone`, `starts` and `ends` (ISO, UTC), `minutes`,
-    `turns` (who facilitates, writes, comes for a team: handles by role), `items` (each `starts` on the wall, `type`, `text`, `initiative`, `ref`, `minutes`, `reason`, `first`), and `due`,
-    the ids of the open actions due by then.
+    `turns` (who facilitates, writes, comes for a team: handles by role), `items` (each `starts` on the wall, `type`,
+    `text`, `initiative`, `ref`, `minutes`, `reason`, `first`), and `due`, the ids of the open actions due by then.
     """
     standup = agenda.standup
     return (

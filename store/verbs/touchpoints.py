@@ -22,7 +22,9 @@ from store.verbs.capture import NOWHERE, Marks, Place
 from store.verbs.draft import Draft, need
 from store.verbs.edit import read_fields
 
-NO_FRICTION = "An experiment is about one friction; name it: #experiment F1 fewer calls -> one letter, or --friction F1."
+NO_FRICTION = (
+    "An experiment is about one friction; name it: #experiment F1 fewer calls -> one letter, or --friction F1."
+)
 NO_RESULT = "A test has a result, a number such as 60000: #test E1 60000."
 ARROWS = ("->", "→")
 """What stands between an experiment's goal and what is done for it."""

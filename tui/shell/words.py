@@ -78,6 +78,10 @@ def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[st
     return found
 
 
+def _thanked(doc: Mapping[str, Any]) -> str:
+    return ", ".join(doc.get("people") or doc.get("teams") or ["all"])
+
+
 ROOM: dict[str, tuple[Callable[[Mapping[str, Any]], str], ...]] = {
     "impact": (
         lambda doc: doc.get("role", ""),
@@ -85,7 +89,7 @@ ROOM: dict[str, tuple[Callable[[Mapping[str, Any]], str], ...]] = {
     ),
     "input": (lambda doc: f"of {doc.get('person', '')}", lambda doc: f"said: {doc['said']}" if doc.get("said") else ""),
     "criterion": (lambda doc: _signers(doc),),
-    "thanks": (lambda doc: f"{doc.get('giver') or doc.get('by', '')} to {', '.join(doc.get('people') or doc.get('teams') or ['all'])}",),
+    "thanks": (lambda doc: f"{doc.get('giver') or doc.get('by', '')} to {_thanked(doc)}",),
     "person": (lambda doc: f"knows {', '.join(doc['knows'])}" if doc.get("knows") else "",),
     "meeting": (
         lambda doc: doc.get("started", "")[:10],
