@@ -1,0 +1,1 @@
+"""What Accord costs, measured: `python -m tests.benchmarks` prints a table, each row of two things run in turn."""

@@ -1,0 +1,1 @@
+"""Small programs that stand for what Accord is measured against."""

@@ -1,0 +1,224 @@
+"""Keys, seen from outside: from the moment one is pressed to the moment the screen shows what it does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from statistics import median
+from tempfile import NamedTemporaryFile
+from time import monotonic
+
+from store.keep.local import LocalBackend
+from store.keep.workspace import Workspace
+from store.meeting.minutes import minutes
+from store.meeting.prose import blocks
+from store.meeting.render_markdown import to_markdown
+from store.verbs.meetings import start_meeting
+from tests.benchmarks.recorded import APPS, Recorded, accord, app, environment
+from tests.benchmarks.table import Row, amount, compared
+from tests.benchmarks.workspaces import Workspaces
+
+Shows = Callable[[str, str], bool]
+TEXT = "lead files bounce in the import and nobody saw the report"
+
+
+def grew(letter: str) -> Shows:
+    """The screen shows one more of this letter."""
+    return lambda before, after: after.count(letter) > before.count(letter)
+
+
+def changed(before: str, after: str) -> bool:
+    """The screen is another one."""
+    return before != after
+
+
+@contextmanager
+def others(folder: str, every: float, *words: str) -> Generator[subprocess.Popen[str]]:
+    """Another process that adds a note every so many seconds."""
+    argv = [sys.executable, str(APPS / "writer.py"), folder, str(every), *words]
+    process = subprocess.Popen(argv, env=environment(), stdout=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _meet(folder: str) -> None:
+    """Start a standup."""
+    with Workspace(LocalBackend(folder), "ana1") as workspace:
+        workspace.do(lambda board, at: start_meeting(board, at=at), "start meeting")
+
+
+def typing(workspaces: Workspaces, rounds: int) -> Iterator[Row]:
+    """Letters and Enter at the meeting's prompt, over 100,000 records, while another process writes."""
+    letters = [letter for letter in TEXT if letter != " "] * rounds
+    with workspaces.copy(100_000) as folder:
+        _meet(folder)
+        with accord(folder, "meet") as ours, app("field") as other, others(folder, 0.25):
+            ours.ready("Type what is said")
+            other.ready("READY")
+            ours.listen(1, 3)
+            ours.when(lambda _: False)
+            pressed: list[tuple[float | None, float | None]] = []
+            for number, letter in enumerate(letters):
+                pressed.append((ours.effect(letter, grew(letter)), other.effect(letter, grew(letter))))
+                if number % 40 == 39:
+                    for terminal in (ours, other):
+                        terminal.send("\x15")
+                        terminal.listen(0.2, 2)
+                        terminal.when(lambda _: False)
+            yield from _typed(pressed)
+            entered = [_enter(ours, other, number) for number in range(4 * rounds)]
+    yield compared("Enter at the prompt: on disk and on the screen", "a typed key", 2.5, entered)
+
+
+def _typed(pressed: list[tuple[float | None, float | None]]) -> Iterator[Row]:
+    """What typing was like."""
+    lost = sum(ours is None for ours, _ in pressed)
+    found = [(ours, other) for ours, other in pressed if ours is not None and other is not None]
+    times = sorted(ours for ours, _ in found)
+    yield compared("a key at the prompt, 100,000 records, another process writing", "a key in a bare Input", 1.8, found)
+    late, worst = times[int(len(times) * 0.95)], times[-1]
+    base = sorted(other for _, other in found)
+    yield Row(
+        what="the same: 95th percentile, the longest pause, keys lost",
+        measured=f"{late:.1f} ms, {worst:.1f} ms, {lost} of {len(pressed)}",
+        against=f"a bare Input's: {base[int(len(base) * 0.95)]:.1f} ms, {base[-1]:.1f} ms",
+        held_to="16 ms, 50 ms, none",
+        holds=late < 16 and worst <= 50 and not lost,
+    )
+
+
+def _enter(ours: Recorded, other: Recorded, number: int) -> tuple[float, float]:
+    """Type a line at the prompt, and time Enter until the line stands among the notes; against a key elsewhere."""
+    line = f"qz{number:03}zq"
+    for letter in line:
+        ours.send(letter)
+    ours.listen(0.2, 2)
+    ours.when(lambda _: False)
+    entered = ours.effect(
+        "enter", lambda _, after: any(line in row and "›" not in row[:3] for row in after.splitlines()[:-4])
+    )
+    typed = other.effect("x", grew("x"))
+    assert entered is not None
+    assert typed is not None, "a key was lost"
+    return entered, typed
+
+
+def moving(workspaces: Workspaces, rounds: int) -> Iterator[Row]:
+    """One row down in a list of 100,000 against one of 100; a letter more in find, over 100,000 records."""
+    many, few = workspaces.kept(100_000, only_issues=True), workspaces.kept(100, only_issues=True)
+    with accord(many) as ours, accord(few) as other:
+        for terminal in (ours, other):
+            terminal.ready("Needs the room")
+            terminal.listen(1, 3)
+            assert terminal.effect("3", lambda _, after: "Open problems" in after or "Open issues" in after, 0.3)
+            terminal.listen(1, 3)
+            terminal.when(lambda _: False)
+        found = [(ours.effect("down", changed), other.effect("down", changed)) for _ in range(15 * rounds)]
+    good = [(a, b) for a, b in found if a is not None and b is not None]
+    yield compared("one row down in a list of 100,000", "in a list of 100", 1.2, good)
+    yield from _filtering(workspaces, rounds)
+
+
+def _filtering(workspaces: Workspaces, rounds: int) -> Iterator[Row]:
+    with accord(workspaces.kept(100_000)) as ours, app("field") as other:
+        ours.ready("Needs the room")
+        other.ready("READY")
+        ours.listen(1, 3)
+        assert ours.effect("/", lambda _, after: "all of them must be there" in after, 0.3) is not None
+        ours.effect("w", lambda _, after: "found" in after, 0.5)
+        pressed: list[tuple[float | None, float | None]] = []
+        for letter in "ebinarbudget" * max(1, rounds // 2):
+            pressed.append((ours.effect(letter, changed), other.effect(letter, grew(letter))))
+            if letter == "t":
+                ours.send("\x15")
+                ours.listen(0.2, 2)
+                ours.when(lambda _: False)
+    found = [(a, b) for a, b in pressed if a is not None and b is not None]
+    fast = median(a for a, _ in found) < 16
+    yield compared("a letter more in find, 100,000 records, under 16 ms", "a key in a bare Input", 3, found, also=fast)
+
+
+def going(workspaces: Workspaces, rounds: int) -> Iterator[Row]:
+    """To another screen, shown for the first time and again, against a fresh screen of stock panes."""
+    first: list[tuple[float, float]] = []
+    again: list[tuple[float, float]] = []
+    for _ in range(max(2, rounds // 2)):
+        with accord(workspaces.kept(1_000)) as ours, app("panes") as other:
+            ours.ready("Needs the room")
+            other.ready("READY")
+            ours.listen(1.5, 4)
+            for times in (first, again):
+                for key in "34267809":
+                    stock = other.effect("n", lambda _, after: "Lead files bounce 3" in after, 0.2)
+                    other.effect("b", lambda _, after: "READY" in after, 0.2)
+                    took = ours.effect(key, changed, 0.2)
+                    if took is not None and stock is not None:
+                        times.append((took, stock))
+    stock = "a fresh screen of four stock panes"
+    yield compared("going to another screen", stock, 0.5, again)
+    yield compared("the same for the first time", stock, 0.5, first)
+
+
+def seeing(workspaces: Workspaces, rounds: int) -> Iterator[Row]:
+    """Another process's change, from its acknowledgement to this screen; and what watching for it costs."""
+    with workspaces.copy(1_000) as folder:
+        _meet(folder)
+        with accord(folder, "meet") as ours:
+            ours.ready("Type what is said")
+            ours.listen(2, 5)
+            before, since = ours.processor(), monotonic()
+            ours.listen(5, 5)
+            while monotonic() - since < 5:
+                ours.listen(1, 1)
+            busy = (ours.processor() - before) / (monotonic() - since) * 100
+            ours.when(lambda _: False)
+            took: list[float] = []
+            with others(folder, 0.23, "announce") as process:
+                assert process.stdout is not None
+                for _ in range(20 * rounds):
+                    text, at = process.stdout.readline().split()
+                    ours.listen(0.15, 1)
+                    shown = ours.when(lambda after, text=text: text in after)
+                    if shown is not None:
+                        took.append(shown - float(at) * 1e3)
+    took.sort()
+    typical, late = median(took), took[int(len(took) * 0.99)]
+    yield Row(
+        what="another process's change on this screen: median, 99th percentile",
+        measured=f"{amount(typical)} ms, {amount(late)} ms ({len(took)} changes)",
+        held_to="50 ms, 150 ms",
+        holds=typical <= 50 and late <= 150,
+    )
+    yield Row(
+        what="a running standup left alone",
+        measured=f"{busy:.1f} % of a core",
+        held_to="< 1 %",
+        holds=busy < 1,
+    )
+
+
+def previewing(workspaces: Workspaces, rounds: int) -> Iterator[Row]:
+    """The minutes of a standup of 190 lines on the screen, against the same in Textual's Markdown widget."""
+    folder = workspaces.kept(10_000)
+    with Workspace(LocalBackend(folder), "ana1") as workspace:
+        newest = max(workspace.board.meetings, key=lambda meeting: meeting.started)
+        made = to_markdown(blocks(minutes(workspace.board, newest.id, workspace.clock())))
+    found: list[tuple[float, float]] = []
+    with NamedTemporaryFile("w", suffix=".md", encoding="utf-8") as file:
+        file.write(made)
+        file.flush()
+        for _ in range(max(2, rounds // 2)):
+            with accord(folder) as ours, app("markdown", file.name) as other:
+                ours.ready("Needs the room")
+                other.ready("READY")
+                ours.listen(1.5, 4)
+                took = ours.effect("6", lambda _, after: "Alignment standup" in after and "said" in after.lower(), 0.3)
+                stock = other.effect("n", lambda _, after: "Alignment standup" in after, 1)
+                if took is not None and stock is not None:
+                    found.append((took, stock))
+    yield compared("minutes of 190 lines, previewed", "Textual's Markdown widget", 0.1, found)
