@@ -15,6 +15,8 @@ from store.sense.goals import open_conflicts, side
 from store.sense.helpers import who_can_help
 from store.sense.language import used_terms
 from store.sense.phrases import day, days_past, days_since, goals_of, initiative, late, people, person, span, team
+from store.sense.rapport import introductions, shares
+from store.verbs.rapport import next_question
 
 NOTHING_KNOWN = "Nothing to look up for this one."
 MOST_ISSUES = 6
@@ -22,6 +24,7 @@ MOST_HELPERS = 4
 MOST_LAST = 5
 TEAM_ROOM = 12
 MOST_WORDS = 3
+MOST_PAIRS = 3
 FOLDED = 3
 """Lines that a meaning may take."""
 
@@ -59,8 +62,12 @@ def context(board: Board, about: About, typed: str, said: str, today: str, cells
 
 
 def disputed_terms(board: Board, typed: str, said: str = "") -> list[Term]:
-    """Words of a line that mean more than one thing; where nothing is typed, of the line said last."""
-    return [term for term in used_terms(board, typed or said) if term.status is TermStatus.DISPUTED]
+    """Words of a line that mean more than one thing, but for those the standup ignores; where nothing is typed, of the
+    line said last.
+    """
+    ignored = board.running.ignored if board.running is not None else ()
+    found = [term for term in used_terms(board, typed or said) if term.status is TermStatus.DISPUTED]
+    return [term for term in found if term.id not in ignored]
 
 
 def laid(blocks: Sequence[Block], rows: int) -> list[Line]:
@@ -169,11 +176,29 @@ def _part(board: Board, about: About, today: str, cells: int) -> Iterator[Block]
             lines.append(Line([(f"{action.id:<4} ", "dim"), (f"{who}: ", "dim"), (action.text, "text")], [when]))
         if lines:
             yield Block("Promised", lines, 3, " ".join(action.id for action in owed[:MOST_ISSUES]))
+    elif about.type == TopicType.CHECK_IN:
+        yield from _check_in(board, about, today, cells)
     elif about.type == TopicType.ISSUES:
         alone = [issue for issue in board.issues.where("status", IssueStatus.OPEN) if not issue.helpers]
         if alone:
             shown = [line for issue in alone[: MOST_ISSUES * 2] for line in _issue(issue, today, cells)]
             yield Block("Nobody helps yet", shown, 3, " ".join(issue.id for issue in alone[:MOST_ISSUES]))
+
+
+def _check_in(board: Board, about: About, today: str, cells: int) -> Iterator[Block]:
+    """The question of the round, and who should be introduced in it."""
+    meeting = board.meetings.get(about.meeting)
+    question = next_question(board) if meeting is None else meeting.question
+    if question:
+        yield Block("The round", [Line(line) for line in fold([(question, "text")], cells, 0, FOLDED)], 5, question)
+    pairs = introductions(board, today)[:MOST_PAIRS]
+    if pairs:
+        lines: list[Line] = []
+        for pair in pairs:
+            both = (people(board, (pair.one, pair.other), "and"), "text")
+            lines += [Line(line) for line in fold([both, (f"  {shares(board, pair)}", "dim")], cells, 2, 2)]
+        brief = ", ".join(people(board, (pair.one, pair.other), "and") for pair in pairs)
+        yield Block("Never met", lines, 2, brief)
 
 
 def _helpers(board: Board, about: About, typed: str, today: str) -> Iterator[Block]:
@@ -212,7 +237,7 @@ def _word(board: Board, term: Term, cells: int) -> Block:
     for name, meaning in said:
         folded = fold([(pad(name, room), "dim"), (meaning, "text")], cells, room, FOLDED)
         lines += [Line(line) for line in folded]
-    lines.append(Line([("Ctrl+G", "key"), (" records what you agree on", "dim")]))
+    lines.append(Line([("Ctrl+G", "key"), (" agrees   ", "dim"), ("Ctrl+T", "key"), (" ignores", "dim")]))
     brief = " / ".join(f"{name}: {meaning}" for name, meaning in said)
     return Block(f"“{term.name or term.id}”", lines, 7, brief)
 

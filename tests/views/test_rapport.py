@@ -6,6 +6,7 @@ import pytest
 
 from screens.widgets.rows import Rows
 from store.keep.workspace import Workspace
+from store.meeting.agenda import draft_agenda
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
@@ -127,3 +128,16 @@ async def test_a_question_is_added():
         await press(app, pilot, "n", *"Tea?", "enter")
         assert next_question(app.board) == "Tea?"
         assert "Tea?" in screen_text(app)
+
+
+async def test_the_check_in_of_the_standup_shows_its_question_and_who_never_met():
+    made = met()
+    made.do(lambda b, at: set_up_series(b, questions="Tea, or coffee?", at=at), "question")
+    made.do(lambda b, at: start_meeting(b, draft_agenda(b, "2026-11-23"), at=at), "start")
+    async with shown(made, WIDE, "meeting") as (app, pilot):
+        await pilot.pause(0.3)
+        text = screen_text(app)
+        assert "The round" in text
+        assert "Tea, or coffee?" in text
+        assert "Never met" in text
+        assert "facilitator  Ana" in text
