@@ -1,6 +1,6 @@
 """A document before it has a form: a list of blocks, each a few spans of text.
 
-Minutes and agendas are worded once, as blocks; Markdown, mail text and a screen's lines are three ways to write the
+Minutes and agendas are worded once, as blocks; Markdown, HTML, mail text and a screen's lines are ways to write the
 same blocks down, so that they always say the same words.
 """
 

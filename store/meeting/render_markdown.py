@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from store.meeting.addresses import addresses
 from store.meeting.blocks import Block
 
 OPENS = {
@@ -48,7 +49,6 @@ _FIRST = re.compile(
     re.VERBOSE,
 )
 _CLOSING = re.compile(r"(?:^|(?<=\s))(?=#+$)")
-_URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -71,16 +71,13 @@ def to_markdown(blocks: Iterable[Block]) -> str:
 
 def escape(text: str) -> str:
     """`text`, one line of it, so that Markdown shows just that text. Not for the start of a line: see `to_markdown`."""
-    if "://" not in text:
-        return _SPECIAL.sub(_escaped, text)
     out: list[str] = []
     at = 0
-    for found in _URL.finditer(text):
-        url = _without_tail(found.group())
+    for start, url in addresses(text):
         if _ENTITY.search(url):
             continue
-        out += [_SPECIAL.sub(_escaped, text[at : found.start()]), f"<{url}>"]
-        at = found.start() + len(url)
+        out += [_SPECIAL.sub(_escaped, text[at:start]), f"<{url}>"]
+        at = start + len(url)
     return "".join([*out, _SPECIAL.sub(_escaped, text[at:])])
 
 
@@ -95,11 +92,3 @@ def _as_first(line: str) -> str:
         return line
     at = found.end() if found.group().isdigit() else 0
     return f"{line[:at]}\\{line[at:]}"
-
-
-def _without_tail(url: str) -> str:
-    """An address without the punctuation of the sentence it stands in."""
-    url = url.rstrip(".,;:!?'*]")
-    while url.endswith(")") and url.count(")") > url.count("("):
-        url = url[:-1].rstrip(".,;:!?'*]")
-    return url
