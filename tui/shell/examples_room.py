@@ -4,11 +4,11 @@ from __future__ import annotations
 
 ROOM: dict[str, str] = {
     "snooze": """
-  accord snooze Q7 fri                                 # not before Friday
-  accord snooze lead in 2 weeks
+  accord snooze Q1 fri                                 # not before Friday
+  accord snooze webinar in 2 weeks
 """,
     "wake": """
-  accord wake Q7
+  accord wake Q1
 """,
     "trends": """
   accord trends                                        # twelve weeks, a line a figure
