@@ -77,7 +77,7 @@ def test_every_example_works_as_it_stands(empty: Shell):
         for line in commands_in(name):
             example(shell, line)
         if name == "init":
-            for words in ("team demand Demand", "person ben Ben", "person emil Emil"):
+            for words in ("team demand Demand", "person ben Ben --team demand"):
                 shell.does("add", *words.split())
 
 
