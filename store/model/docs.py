@@ -70,18 +70,18 @@ def to_doc(record: Record) -> Doc:
     for name, (default, _) in PLANS[record.kind].items():
         value = getattr(record, name)
         if name != "id" and value != default:
-            doc[name] = _plain_value(value)
+            doc[name] = plain_value(value)
     return doc
 
 
-def _plain_value(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """A field's value as JSON has it."""
     if isinstance(value, tuple):
-        return [_plain_value(item) for item in value]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        return [plain_value(item) for item in value]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Mapping):
-        return {key: _plain_value(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        return {key: plain_value(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, Value):
         return {name: item for name in value.DEFAULTS if (item := getattr(value, name))}
     return value
