@@ -9,6 +9,7 @@ from store.model.board import Board
 from store.model.changes import Changes, Commit, squash
 from store.model.moment import Moment
 from store.verbs import fields as read
+from store.verbs.capture import Place
 from store.verbs.edit import edit_record
 from store.verbs.goals import name_goals
 from store.verbs.inputs import input_line
@@ -22,12 +23,15 @@ SESSION_FIELDS = ("system", "shower", "learners", "date", "level")
 """Fields of a session that its line may leave out."""
 
 
-def add_line(board: Board, kind: str, line: Line, fields: Mapping[str, str], *, at: Moment) -> Changes:
-    """Keep a line as a record of `kind`, with `fields` set on it as `edit_record` would.
+def add_line(
+    board: Board, kind: str, line: Line, fields: Mapping[str, str], place: Place | None = None, *, at: Moment
+) -> Changes:
+    """Keep a line as a record of `kind`, with `fields` set on it as `edit_record` would; by default where the room is.
 
     Teams and the initiative go into the line first, since an impact cannot be without them.
     """
     rest = dict(fields)
+    place = place_of(board) if place is None else place
     for team in read.teams(board, ",".join([rest.pop("team", ""), rest.pop("teams", "")])):
         line.at = tuple(dict.fromkeys([*line.at, team]))
     if rest.get("initiative"):
@@ -38,15 +42,15 @@ def add_line(board: Board, kind: str, line: Line, fields: Mapping[str, str], *, 
     if kind == "session":
         named = {field: rest.pop(field) for field in SESSION_FIELDS if field in rest}
         line.plus = tuple(known)
-        changes = session_line(board, line, place_of(board), named, at=at)
+        changes = session_line(board, line, place, named, at=at)
     elif kind == "experiment":
-        changes, rest = experiment_line(board, line, place_of(board), rest, at=at), {}
+        changes, rest = experiment_line(board, line, place, rest, at=at), {}
     elif kind == "input":
-        changes, rest = input_line(board, line, place_of(board), rest, at=at), {}
+        changes, rest = input_line(board, line, place, rest, at=at), {}
     elif kind == "topic":
         changes = add_topic(board, line.text, initiative=known[0] if known else "", at=at)
     else:
-        changes = take_line(board, line, at=at)
+        changes = take_line(board, line, place, at=at)
     if not rest:
         return changes
     after = board.apply(Commit(board.version + 1, at.now, at.who, "", changes))
