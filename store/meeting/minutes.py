@@ -4,7 +4,7 @@ Minutes are worked out from the records whenever they are asked for, while the m
 stood when it ended (or stand now, while it runs): an action done on Thursday is still open in Tuesday's minutes, and
 the same minutes come out whenever they are made. A corrected text is the exception: it is corrected here too.
 
-The renderers beside this module turn minutes into Markdown, mail text, JSON and lines for a screen.
+The renderers beside this module turn minutes into Markdown, HTML, mail text, JSON and lines for a screen.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from store.meeting.blocks import one_line
+from store.meeting.corrected import corrected
 from store.meeting.language import language
 from store.meeting.learned import Learned, learned, session_as_of
 from store.meeting.next import Standup, next_standup
@@ -69,6 +70,8 @@ class Minutes:
     since: Since
     sections: tuple[Section, ...]
     """Topics that were taken up, in order, with or without lines."""
+    corrected: tuple[r.Captured, ...]
+    """Lines and topics that were changed since it ended, in the order they were."""
     decisions: tuple[r.Decision, ...]
     actions: tuple[r.Action, ...]
     """Given in this meeting, then older ones done in it."""
@@ -105,6 +108,8 @@ class Minutes:
     names: Names
     timezone: str
     currency: str
+    team: str = ""
+    """Whose short version it is (see `store.meeting.for_team`); empty: everybody's."""
 
 
 def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
@@ -126,6 +131,7 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
         until=until,
         since=since,
         sections=sections,
+        corrected=corrected(meeting, [*topics, *lines]),
         decisions=tuple(_of(r.Decision, lines)),
         actions=(*_of(r.Action, lines), *_done_here(board, meeting, until)),
         issues=_issues(board, meeting, lines, initiatives, until),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from store.meeting import days
 from store.meeting.blocks import Block, block, one_line, strong
+from store.meeting.corrected import correction
 from store.meeting.minutes import Minutes, Section
 from store.meeting.phrases import Wording
 from store.meeting.phrases_room import criterion_phrase, input_phrase, thanks_phrase
@@ -20,6 +21,9 @@ from store.sense import money
 
 CARRIED = 20
 """Older open actions that are listed one by one; a team with more needs the board, not longer minutes."""
+
+ALWAYS = ("attendance", "next")
+"""Sections that do not say that anything came up."""
 
 TOLD = (r.TopicType.INITIATIVE, r.TopicType.OTHER)
 """Topics that are named even when nobody noted a word on them."""
@@ -32,12 +36,15 @@ def blocks(minutes: Minutes, only: Iterable[str] = ()) -> list[Block]:
     """
     wanted = sections_named(only)
     words = Wording(minutes.names, minutes.meeting.started, minutes.timezone, minutes.currency)
-    out = [_title(minutes)]
-    for name in wanted or SECTIONS:
-        out += SECTIONS[name](minutes, words)
-    if wanted and len(out) == 1:
+    parts = {name: list(SECTIONS[name](minutes, words)) for name in wanted or SECTIONS}
+    out = [_title(minutes, words)]
+    if minutes.corrected:
+        out.append(block("paragraph", correction(minutes.corrected, words)))
+    if wanted and not any(parts.values()):
         out.append(block("paragraph", f"No {' or '.join(wanted)} in these minutes."))
-    return out
+    elif minutes.team and not any(found for name, found in parts.items() if name not in ALWAYS):
+        out.append(block("paragraph", f"Nothing in this standup touches {words.name(minutes.team)}."))
+    return [*out, *(each for found in parts.values() for each in found)]
 
 
 def sections_named(only: Iterable[str]) -> list[str]:
@@ -49,9 +56,10 @@ def sections_named(only: Iterable[str]) -> list[str]:
     return [name for name in SECTIONS if name in asked]
 
 
-def _title(minutes: Minutes) -> Block:
+def _title(minutes: Minutes, words: Wording) -> Block:
     when = days.local(minutes.meeting.started, minutes.timezone)
-    return block("title", one_line(minutes.title), f" — {days.day_and_time(when)}" if when else "")
+    held = f" — {days.day_and_time(when)}" if when else ""
+    return block("title", one_line(minutes.title), held, f" — for {words.name(minutes.team)}" if minutes.team else "")
 
 
 def _attendance(minutes: Minutes, words: Wording) -> Iterator[Block]:

@@ -1,7 +1,8 @@
 """The minutes as JSON, for programs. The shape is a promise: fields are added, never renamed or dropped.
 
     {"meeting": "M3", "title": …, "date": "2026-11-24", "time": "10:00", "timezone": "Europe/Berlin",
-     "started": ISO time in UTC, "ended": ISO time or null, "running": bool,
+     "started": ISO time in UTC, "ended": ISO time or null, "running": bool, "team": handle or null,
+     "corrected": [{"id", "kind", "edited_at", "edited_by"}…],
      "present": [handle…], "late": […], "regrets": […], "guests": […], "facilitator": handle, "scribe": handle,
      "representatives": {team: handle}, "question": text,
      "since": {"after": ISO time or null, "done": [action…], "resolved": [issue…], "raised": [issue…],
@@ -13,7 +14,7 @@
      "conflicts": [conflict…], "knowledge": {"held": [session…], "closed": [text…], "planned": [session…]},
      "friction": [friction…], "experiments": [experiment…],
      "saved": {"currency", "costs", "saves", "initiatives": [{"id", "costs", "saves"}…], "teams": [{…}…],
-               "quarters": [{"quarter": "2026 Q4", "saves"}…]},
+               "quarters": [{"quarter": "2026 Q4", "saves"}…]} or null,
      "thanks": [thanks…],
      "carried": {"not_reached": [topic…], "parked": [note…], "actions": [action…]},
      "next": {"starts": ISO time in UTC, "ends", "date", "time", "timezone", "minutes"} or null}
@@ -21,7 +22,8 @@
 A record is an object with `id`, `kind` and every field of its kind, empty ones too; an impact also says `acknowledged`
 and `stale`, a term its `status`, a friction what it costs `a_year` and an experiment what it `saves` (decimal text
 or null; all sums are a year's). Lines said before the first topic stand in a topic whose id and text are empty. With
-`only`, the keys of the other sections are left out.
+`only`, the keys of the other sections are left out. `team` names the team whose short version this is: `topics` is
+empty then and `saved` null.
 """
 
 from __future__ import annotations
@@ -41,6 +43,8 @@ from store.sense.touchpoints import Total
 
 INTERNAL = ("order", "raw", "topic_at")
 """Fields that order and repair a stream of lines, and mean nothing outside."""
+
+CORRECTED = ("id", "kind", "edited_at", "edited_by")
 
 TOPIC = ("id", "text", "initiative", "type", "level", "minutes", "spent")
 
@@ -65,6 +69,8 @@ def as_object(minutes: Minutes, only: Iterable[str] = ()) -> Object:
         "started": meeting.started or None,
         "ended": meeting.ended or None,
         "running": meeting.running,
+        "team": minutes.team or None,
+        "corrected": [{name: getattr(line, name) for name in CORRECTED} for line in minutes.corrected],
     }
     for name in sections_named(only) or SECTIONS:
         out |= _PARTS[name](minutes)
@@ -168,7 +174,8 @@ def _friction(minutes: Minutes) -> Object:
         "teams": [_total(each) for each in totals.teams],
         "quarters": [{"quarter": when, "saves": f"{exact:f}"} for when, exact in totals.quarters],
     }
-    return {"friction": _all(minutes.frictions), "experiments": experiments, "saved": saved}
+    # all of everybody's friction: the short version of a team leaves it out
+    return {"friction": _all(minutes.frictions), "experiments": experiments, "saved": None if minutes.team else saved}
 
 
 def _total(total: Total) -> Object:

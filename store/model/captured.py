@@ -18,6 +18,7 @@ class Captured(Record):
 
     `order` is its place among the lines of the meeting (a line put between two others gets a number between theirs);
     `raw` the line exactly as typed, kept when it differs from `text`, so that a later grammar can read it again.
+    `edited_at` and `edited_by` say when and by whom it was corrected last after its meeting had ended.
     """
 
     text: str = ""
@@ -27,6 +28,8 @@ class Captured(Record):
     topic: str = ""
     order: float = 0.0
     raw: str = ""
+    edited_at: str = ""
+    edited_by: str = ""
 
 
 class Impact(Captured):

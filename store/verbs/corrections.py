@@ -95,7 +95,7 @@ def turn_line(board: Board, key: str, kind: str, *, at: Moment) -> Changes:
         del doc["raw"]
     draft = Draft(board, at)
     draft.drop(record)
-    draft.add_doc(new_kind, new_key, doc)
+    draft.add_doc(new_kind, new_key, {**doc, **draft.correction(record)})
     return draft.changes
 
 
@@ -120,7 +120,7 @@ def move_line(board: Board, key: str, topic: str, *, at: Moment) -> Changes:
     if isinstance(record, Note):
         given["queued"] = False
     draft = Draft(board, at)
-    draft.edit(record, **given)
+    draft.edit(record, **given, **draft.correction(record))
     return draft.changes
 
 
@@ -133,7 +133,7 @@ def edit_text(board: Board, key: str, text: str, *, at: Moment) -> Changes:
     if new == record.text:
         raise Refused(f"{record.id} says that already.")
     draft = Draft(board, at)
-    draft.edit(record, text=new, raw=record.raw or record.text)
+    draft.edit(record, text=new, raw=record.raw or record.text, **draft.correction(record))
     return draft.changes
 
 
@@ -143,7 +143,7 @@ def _mend(draft: Draft, line: Captured, old: str, new: str) -> bool:
         text = fields.clean(line.text.replace(old, new, 1))
         if not text:
             raise Refused(f"That would leave nothing of {line.id}; `accord drop {line.id}` takes it away.")
-        draft.edit(line, text=text, raw=line.raw or line.text)
+        draft.edit(line, text=text, raw=line.raw or line.text, **draft.correction(line))
         return True
     if old not in line.raw or line.kind not in VERBS:
         return False
@@ -152,7 +152,7 @@ def _mend(draft: Draft, line: Captured, old: str, new: str) -> bool:
     if before is None or after is None or old in before["text"]:  # it was mended in the text before
         return False
     changed = {name: value for name, value in after.items() if value != before[name]}
-    draft.edit(line, **changed, raw=raw)
+    draft.edit(line, **changed, raw=raw, **draft.correction(line))
     return True
 
 

@@ -61,6 +61,11 @@ class Draft:
             self._now[record.kind, record.id] = new
         return new
 
+    def correction(self, line: Record) -> dict[str, str]:
+        """Who corrects a line of a standup that has ended, and when, so that its minutes can say so; else nothing."""
+        meeting = self.board.meetings.get(line.meeting) if isinstance(line, Captured) else None
+        return {"edited_at": self.at.now, "edited_by": self.at.who} if meeting is not None and meeting.ended else {}
+
     def drop(self, record: Record) -> None:
         """Draft a record's end. Fields this version does not know go with it, so that undo brings them back."""
         doc = self.board.table(record.kind).doc(record.id)

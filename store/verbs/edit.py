@@ -37,6 +37,8 @@ def edit_record(board: Board, key: str, given: Typed, *, at: Moment) -> Changes:
         raise Refused(f"Say what to set: {', '.join(SETTABLE[record.kind])}, as in field=value.")
     values = read_fields(board, record.kind, given, at, record.id)
     draft = Draft(board, at)
+    if values.get("text", "") not in ("", getattr(record, "text", "")):
+        values |= draft.correction(record)
     new = draft.edit(record, **values)
     check(board, new)
     if not draft.changes:

@@ -97,6 +97,7 @@ def _say_anew(draft: Draft, old: Impact, text: str, given: dict[str, Any], place
     """Draft what is new about an impact, if anything is."""
     if text and text != old.text:
         given = {**given, "text": text, "raw": fields.as_typed(raw or text, text)}
+        given |= {} if place.meeting else draft.correction(old)  # said in a standup it is a line of that one
     new = draft.edit(old, **given)
     if new != old and place.meeting:
         order = old.order if place.meeting == old.meeting else float(draft.board.version + 1)

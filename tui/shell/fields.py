@@ -57,6 +57,8 @@ MEANINGS = {
     "decision": "the decision that settled it",
     "done_at": "when it was done",
     "done_by": "who said it was done",
+    "edited_at": "when it was corrected last after its standup had ended",
+    "edited_by": "who corrected it then",
     "ended": "when it ended; empty while it runs",
     "ended_at": "when it was stopped or repeated",
     "ends": "its last day",
