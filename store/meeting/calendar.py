@@ -58,7 +58,7 @@ def due_calendar(actions: Iterable[Action], words: Wording, stamp: str) -> str:
     made = _utc(stamp)
     lines: list[Property] = []
     for action in actions:
-        if action.status is not ActionStatus.OPEN or not _is_date(action.due):
+        if not has_date(action):
             continue
         on = date.fromisoformat(action.due)
         owners = words.people((*action.owners, *action.guessed), action.guessed) or "no owner yet"
@@ -75,6 +75,11 @@ def due_calendar(actions: Iterable[Action], words: Wording, stamp: str) -> str:
             ],
         )
     return _calendar(lines)
+
+
+def has_date(action: Action) -> bool:
+    """Whether an action stands in a calendar: it is open and due on a day."""
+    return action.status is ActionStatus.OPEN and _is_date(action.due)
 
 
 def _calendar(content: Iterable[Property]) -> str:

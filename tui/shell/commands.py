@@ -276,12 +276,18 @@ COMMANDS: dict[str, Command] = {
         json=True,
     ),
     "minutes": Command(
-        "minutes [DATE|last|running] [--format md|text|json]",
-        "the minutes of a standup",
+        "minutes [DATE|last|running] [--team T] [--format md|html|text|json|ics]",
+        "the minutes of a standup; all of them, or what touches a team",
         "meeting:minutes_",
         (
             _words("which", "DATE|last|running", "the running or the last when not said", nargs="?", default=""),
-            _arg("--format", default="", choices=("", "md", "text", "json"), help="md when not said"),
+            _arg("--team", default="", help="only what touches this team, to hand out to it"),
+            _arg(
+                "--format",
+                default="",
+                choices=("", "md", "html", "text", "json", "ics"),
+                help="by the ending of FILE, else md; ics is a calendar of due dates",
+            ),
             _arg("--only", default="", metavar="decisions,actions", help="only these sections"),
             _arg("--copy", action="store_true", help="to the clipboard as well"),
             _OUT,

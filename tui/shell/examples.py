@@ -177,6 +177,7 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
     "meet": """
   accord meet                                          # meeting mode, in the terminal
   accord meet start                                    # or a standup from the shell: capture adds its lines
+  accord add action "@ana ask the vendor for a date due:fri"
   accord meet status
   accord meet end
 """,
@@ -187,7 +188,18 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
     "minutes": """
   accord minutes                                       # the running standup's, else the last one's
   accord minutes last --only decisions,actions
+  accord minutes last --team ops                       # what touches it, to hand out to its people
   accord minutes last -o minutes.md
+  accord minutes last -o minutes.html                  # one file: light and dark, to print, to attach
+  accord minutes last --format ics -o due.ics          # due dates of its actions, for calendars
+""",
+    "export": """
+  accord export json -o growth.json                    # everything but the history, to be read in again
+  accord export csv actions -o actions.csv
+  accord export todotxt -o todo.txt
+  accord export ics -o due.ics                         # a day's event for each open action with a due date
+
+A cell that a spreadsheet would take for a formula (= + - @) begins with '; reading a table takes it off again.
 """,
     "import": """
   accord import log --dry-run meeting.log              # says what would happen

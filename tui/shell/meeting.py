@@ -8,12 +8,10 @@ from screens.glyphs import glyph
 from store.keep.workspace import Workspace
 from store.meeting.agenda import draft_agenda, next_agenda
 from store.meeting.clock import clock
+from store.meeting.for_team import for_team
+from store.meeting.forms import form_of, minutes_as
 from store.meeting.minutes import minutes
-from store.meeting.prose import blocks
 from store.meeting.render_agenda import render_agenda
-from store.meeting.render_json import to_json
-from store.meeting.render_markdown import to_markdown
-from store.meeting.render_text import to_text
 from store.meeting.which import meeting_named
 from store.model.board import Board
 from store.model.moment import Refused
@@ -94,12 +92,12 @@ def minutes_(given: Namespace) -> int | None:
     return None
 
 
-def minutes_text(board: Board, which: str, now: str, form: str, only: tuple[str, ...]) -> str:
-    """The minutes of one meeting in one format."""
-    made = minutes(board, meeting_named(board, which).id, now)
-    if form == "json":
-        return to_json(made, only)
-    return to_markdown(blocks(made, only)) if form == "md" else to_text(blocks(made, only))
+def _minutes_text(board: Board, given: Namespace, now: str, form: str, only: tuple[str, ...]) -> str:
+    """The minutes of one meeting in one format, or what touches one team of them."""
+    made = minutes(board, meeting_named(board, given.which).id, now)
+    if given.team:
+        made = for_team(made, board, need(board, "team", given.team, Team).id)
+    return minutes_as(form, made, board, now, only)
 
 
 def copy(text: str) -> None:
