@@ -100,6 +100,60 @@ def test_minutes_come_as_text_and_as_json(met: Shell):
     assert met.does("minutes", "--json").json == met.does("minutes", "--format", "json").json
 
 
+def test_minutes_come_as_a_page(met: Shell):
+    made = met.does("minutes", "last", "--format", "html").out
+    assert made.startswith("<!DOCTYPE html>")
+    assert "Ana Ruiz: the vendor sends three files a day [TODO] &lt;why&gt;" in made
+    assert met.does("minutes", "last", "-o", "minutes.html").out == ""
+    assert (met.home / "minutes.html").read_text("utf-8") == made
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.HTM", "html"), ("a.txt", "text"), ("a.json", "json"), ("a.b", "md")])
+def test_a_file_holds_what_its_name_says_unless_a_format_is_named(met: Shell, name: str, form: str):
+    met.does("minutes", "-o", name)
+    assert (met.home / name).read_text("utf-8") == met.does("minutes", "--format", form).out
+    met.does("minutes", "--format", "md", "-o", name)
+    assert (met.home / name).read_text("utf-8") == met.does("minutes").out
+
+
+def test_a_team_gets_what_touches_it(met: Shell):
+    short = met.does("minutes", "last", "--team", "sales").out
+    assert " — for Sales\n" in short
+    assert "second file has no header" in short  # chloe helps
+    assert "ask the vendor for a header row" not in short
+    assert "ask the vendor for a header row" in met.does("minutes", "last", "--team", "ops").out
+    assert met.does("minutes", "--team", "@sales").out == short
+    for form in ("text", "html"):
+        assert "second file has no header" in met.does("minutes", "--team", "sales", "--format", form).out
+    assert met.does("minutes", "--team", "sales", "--json").json["team"] == "sales"
+    assert "Did you mean sales?" in met.refuses("minutes", "last", "--team", "sale")
+
+
+def test_due_dates_come_as_a_calendar(met: Shell):
+    calendar = Calendar.from_ical(met.does("minutes", "last", "--format", "ics").out)  # pyright: ignore[reportUnknownMemberType]
+    [event] = [each.to_ical().decode() for each in calendar.walk("VEVENT")]  # pyright: ignore[reportUnknownMemberType]
+    assert "SUMMARY:Due: ask the vendor for a header row (A1)\r\n" in event
+    assert "DTSTART;VALUE=DATE:20310203\r\n" in event
+    met.does("minutes", "-o", "due.ics", "--team", "ops")
+    assert (met.home / "due.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "No open action of Sales from M1" in met.refuses("minutes", "--format", "ics", "--team", "sales")
+    assert "leave --only out" in met.refuses("minutes", "--format", "ics", "--only", "actions", code=2)
+    met.does("done", "A1")
+    assert "No open action from M1 has a due date" in met.refuses("minutes", "--format", "ics")
+
+
+def test_a_closed_standup_is_corrected_and_its_minutes_say_so(met: Shell):
+    assert "Corrected" not in met.does("minutes").out
+    met.does("edit", "N1", "text=the vendor sends four files a day")
+    made = met.does("minutes", "last").lines
+    assert made[2].startswith("Corrected ")
+    assert made[2].endswith(" by Ana Ruiz: 1 line.")
+    assert "four files a day" in "".join(made)
+    assert met.does("minutes", "--json").json["corrected"][0]["edited_by"] == "ana"
+    met.does("undo")
+    assert "Corrected" not in met.does("minutes").out
+
+
 def test_minutes_are_written_to_a_file(met: Shell):
     ended = met.does("minutes", "-o", "minutes.md")
     assert (ended.out, ended.err) == ("", f"Written to {met.home}/minutes.md.\n")

@@ -15,6 +15,8 @@ from store.meeting.render_agenda import render_agenda
 from store.meeting.which import meeting_named
 from store.model.board import Board
 from store.model.moment import Refused
+from store.model.records import Team
+from store.verbs.draft import need
 from store.verbs.meetings import end_meeting, start_meeting
 from tui.shell.exits import Usage, say
 from tui.shell.open import opened, today_of
@@ -81,11 +83,13 @@ def agenda(given: Namespace) -> int | None:
 
 
 def minutes_(given: Namespace) -> int | None:
-    """`accord minutes [DATE|last|running] [--format …] [--only …] [-o FILE] [--copy]`."""
-    form = given.format or ("json" if given.json else "md")
+    """`accord minutes [DATE|last|running] [--team T] [--format …] [--only …] [-o FILE] [--copy]`."""
+    form = given.format or ("json" if given.json else form_of(given.output))
     only = tuple(part.strip() for part in given.only.split(",") if part.strip())
+    if only and form == "ics":
+        raise Usage("A calendar file has no sections; leave --only out.")
     with opened(given.folder, given.who) as workspace:
-        made = minutes_text(workspace.board, given.which, workspace.clock(), form, only)
+        made = _minutes_text(workspace.board, given, workspace.clock(), form, only)
     deliver(made, given.output)
     if given.copy:
         copy(made)
