@@ -185,12 +185,10 @@ ACTIONS: tuple[Action, ...] = (
         ("edit", "e", "meaning", "Write down or change what a team means by it", 3),
         ("alias", "x", "also called", "Another word or spelling for the same", 0),
         ("type", "v", "term / value", "Say that it is a value the teams share, or a term", 0),
+        ("hand-out", "f", "hand out", "Write all words and what they mean to a file", 0),
         ("withdraw", "w", "withdraw", "Take back a team's meaning, what was agreed, another spelling, or the word", 0),
     ),
-    *_on(
-        "trends",
-        ("weeks", "w", "more weeks", "Show 12, 26, 52 or 6 weeks", 1),
-    ),
+    *_on("trends", ("weeks", "w", "more weeks", "Show 12, 26, 52 or 6 weeks", 1)),
     *_on(
         "goals",
         ("open", "enter", "open", "Show the goal or the conflict, and everything that happened to it", 0),
@@ -219,6 +217,7 @@ ACTIONS: tuple[Action, ...] = (
         ("next", "ctrl+n,n", "next topic", "Go on to the next item of the agenda", 0),
         ("take-back", "ctrl+z", "undo", "Take back the last thing you did", 0),
         ("agree", "ctrl+g,g", "agree", "Write down what a disputed word of this line means from now on", 0),
+        ("ignore", "ctrl+t,t", "ignore here", "Leave a disputed word of this line unmarked in this standup", 0),
         ("aside", "escape", "lines / prompt", "From the prompt to the lines, and back", 0),
         ("write", "i", "write", "Back to the prompt", 0),
         ("open", "enter", "open", "Open the line, or turn to the item of the agenda", 0),

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
 from screens.messages import Write
 from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment
 from store.model.records import Action, Issue, Person, Term
 from store.sense.helpers import who_can_help
 from store.sense.phrases import team as team_words
 from store.verbs.actions import assign_action
 from store.verbs.issues import assign_issue, offer_help, park_issue, resolve_issue, withdraw_help
 from store.verbs.snooze import snooze
-from store.verbs.terms import agree_meaning
+from store.verbs.stream import place_of
+from store.verbs.terms import agree_meaning, source_of
 
 NO_PEOPLE = 'There is nobody to pick yet: accord add person ana "Ana Ruiz" --team ops adds somebody.'
 NO_DAY = frozenset({"later", "whenever", "-"})
@@ -122,15 +126,20 @@ def how_resolved(screen: AccordScreen, issue: Issue) -> None:
 def what_it_means(screen: AccordScreen, term: Term) -> None:
     """Ask what a term means from now on, the teams' meanings before one's eyes."""
     said = [f"{team_words(screen.board, team)}: {meaning.text}" for team, meaning in term.meanings.items()]
-    meeting = screen.board.running.id if screen.board.running is not None else ""
     name = term.name or term.id
 
     def answered(meaning: str | None) -> None:
         if meaning:
-            screen.do(lambda board, at: agree_meaning(board, name, meaning, at=at, meeting=meeting), "agree_meaning")
+            screen.do(partial(_agree, word=name, meaning=meaning), "agree_meaning")
 
     question = f"What does “{name}” mean to everybody from now on?"
     screen.host.push_screen(Ask(question, said, value=term.agreed), answered)
+
+
+def _agree(board: Board, at: Moment, *, word: str, meaning: str) -> Changes:
+    place = place_of(board)
+    source = source_of(board, word, place)
+    return agree_meaning(board, word, meaning, at=at, meeting=place.meeting, source=source)
 
 
 def which_team(screen: AccordScreen, show: Callable[[str], None]) -> None:

@@ -18,6 +18,8 @@ from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
 from screens.widgets.sheet import Sheet
 from screens.word import WordSource, status_spans, word_sheet
+from store.meeting.render_markdown import to_markdown
+from store.meeting.words import glossary_handout
 from store.model.board import Board
 from store.model.records import Term, TermStatus, TermType
 from store.sense.phrases import plural
@@ -103,7 +105,7 @@ class GlossaryScreen(AccordScreen):
 
     def why_not(self, name: str) -> str | None:
         """See `Reasons.why_not`."""
-        if name in ("open", "agree", "edit", "alias", "type", "withdraw") and self.term is None:
+        if name in ("open", "agree", "edit", "alias", "type", "withdraw", "hand_out") and self.term is None:
             return "No word is written down yet; n writes one."
         return None
 
@@ -164,6 +166,11 @@ class GlossaryScreen(AccordScreen):
         if term is not None:
             other = TermType.TERM if term.type is TermType.VALUE else TermType.VALUE
             self.do(lambda board, at: set_type(board, term.id, other.value, at=at), "set_type")
+
+    def action_hand_out(self) -> None:
+        """Ask where to, and write all words and what they mean as Markdown."""
+        text = to_markdown(glossary_handout(self.board, self.host.now()))
+        asking.which_file(self, "Write the glossary to which file?", "glossary.md", text)
 
     def action_withdraw(self) -> None:
         """Take back a meaning, what was agreed, another spelling, or the word."""

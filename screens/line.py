@@ -15,6 +15,7 @@ ATTENDANCE = {"present": "who is here", "late": "who comes late", "regrets": "wh
 WORDS = {
     **ATTENDANCE,
     "vote": "a vote",
+    "alias": "another word for the same",
     "correct": "a correction",
     "insert": "a line put in",
     "undo": "takes back the last line",

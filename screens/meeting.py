@@ -65,7 +65,7 @@ class MeetingScreen(MeetingDoing):
         self._drawer = Drawer()
         self._said: list[Said] = []
         self._blocks: list[Block] = []
-        self._names = -1
+        self._names: tuple[object, ...] = ()
         self._beside: tuple[object, ...] = ()
         self._follows = False
 
@@ -140,8 +140,9 @@ class MeetingScreen(MeetingDoing):
         if self._beside != beside:
             self._beside = beside
             self._draw_agenda(board, meeting)
-        if self._names != board.counters.get(NAMES, 0):
-            self._names = board.counters.get(NAMES, 0)
+        names = (board.counters.get(NAMES, 0), meeting.ignored)
+        if self._names != names:
+            self._names = names
             prompt = self.query_one("#prompt", Prompt)
             prompt.complete, prompt.describe = complete_with(board), self._described(board)
             prompt.ask_again()

@@ -22,6 +22,7 @@ from store.model.records import Captured, Issue, Topic
 from store.verbs.capture import VERBS
 from store.verbs.corrections import edit_text, move_line, turn_line
 from store.verbs.meetings import end_meeting
+from store.verbs.terms import ignore_term
 from store.verbs.topics import agenda_of
 
 NOT_RUNNING = "No standup is running; s starts one."
@@ -81,7 +82,7 @@ class MeetingDoing(PromptDoing):
             return "Groups are drawn for an issue; Esc goes to the lines."
         if name in ON_TOPIC and self.topic() is None:
             return "The standup is between two items; n goes on to the next."
-        if name == "agree" and not self._disputed():
+        if name in ("agree", "ignore") and not self._disputed():
             return "No word in this line means two things."
         return None
 
@@ -158,6 +159,12 @@ class MeetingDoing(PromptDoing):
         if term is not None:
             asking.what_it_means(self, term)
 
+    def action_ignore(self) -> None:
+        """Leave the disputed word unflagged in this standup, here and on every other screen."""
+        found = self._disputed()
+        if found:
+            self.do(lambda board, at: ignore_term(board, found[0], at=at), "ignore_term")
+
     # Lines
 
     @on(Rows.Opened, "#stream")
@@ -224,6 +231,7 @@ def _ending(board: Board, at: Moment) -> Changes:
 
 
 _OWN = frozenset(
-    {"draw", "next", "agree", "aside", "write", "kind", "edit", "move", "context", "people", "park", "end", *PLANNING}
+    {"draw", "next", "agree", "ignore", "aside", "write", "kind", "edit", "move", "context", "people", "park", "end"}
+    | PLANNING
 )
 """What belongs to this screen; anything else works everywhere."""

@@ -86,14 +86,20 @@ def _lines(board: Board, meeting: Meeting) -> Iterator[Said]:
 
 def _words(board: Board, meeting: Meeting) -> Iterator[Said]:
     """Meanings that were written down here, which are no lines of their own on the board."""
-    topics = {topic.id for topic in board.topics.where("meeting", meeting.id)} | {meeting.id}
     for term in board.terms:
         if term.agreed_in == meeting.id:
             yield Said(f'"{term.id}', term.agreed_at, 0.0, "", term)
         for whose, meaning in term.meanings.items():
-            if meaning.source in topics:
-                topic = meaning.source if meaning.source in board.topics else ""
+            source = board.find(meaning.source) if meaning.source else None
+            said = isinstance(source, Captured) and source.meeting == meeting.id
+            if said or meaning.source == meeting.id:
+                topic = _topic_of(source)
                 yield Said(f'"{term.id}" {whose}', meaning.at, 0.0, topic, term, whose)
+
+
+def _topic_of(source: Record | None) -> str:
+    """The topic that a line stands under, or is."""
+    return source.id if isinstance(source, Topic) else source.topic if isinstance(source, Captured) else ""
 
 
 class Drawer:
@@ -105,11 +111,12 @@ class Drawer:
 
     def begin(self, board: Board, today: str, meeting: Meeting) -> None:
         """Draw from this board from now on. Names are in every row, so all are drawn anew when one changes."""
-        known = (board.counters.get(NAMES, 0), board.series, today)
+        known = (board.counters.get(NAMES, 0), board.series, today, meeting.ignored)
         if known != self._known:
             self._kept.clear()
         self._known = known
         self.board, self.today, self.current, self.began = board, today, meeting.topic, meeting.started
+        self.ignored = meeting.ignored
 
     def lines(self, said: Said, cells: int, first: bool) -> list[Line]:
         """The lines of a row; `first` in the list has no blank line above it."""
@@ -165,7 +172,7 @@ class Drawer:
     def _disputes(self, text: str, begin: int) -> list[tuple[int, int, str]]:
         """Where words stand that mean more than one thing, the first use of each, and how many things it means."""
         found: dict[str, tuple[int, int, str]] = {}
-        for use in disputed_in(self.board, text):
+        for use in disputed_in(self.board, text, self.ignored):
             if use.start >= begin and use.term.id not in found:
                 found[use.term.id] = (use.start, use.end, f"{number(dispute_of(use.term).meanings)} meanings")
         return list(found.values())

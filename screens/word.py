@@ -12,11 +12,10 @@ from screens.widgets.columns import Column, abreast, stacked
 from screens.widgets.lines import Line, Span, Spans, fold
 from screens.widgets.sheet import Part, drawn, fact, gap, said, title, way
 from screens.widgets.source import Row, Source
-from store.meeting import days
 from store.model.board import Board
 from store.model.records import Meaning, Term, TermStatus, TermType
 from store.sense import phrases
-from store.sense.glossary import glossary
+from store.sense.glossary import glossary, where_said
 from store.sense.language import dispute_of, uses_of
 from store.sense.words import one_line
 
@@ -130,8 +129,9 @@ def _agreed(board: Board, term: Term, today: str) -> list[Part]:
     if not term.agreed:
         return [drawn("agreed", Line([("nothing is agreed yet", "dim")], way("agrees", "g")))]
     parts = [said("agreed", [(term.agreed, "strong")], limit=12)]
-    since = _from(board, term.agreed_by, term.agreed_at, term.agreed_in, today)
-    parts.append(said(f"agreed {term.agreed_in}", [("agreed by ", "dim"), *since], limit=2))
+    source = term.agreed_source or term.agreed_in
+    since = _from(board, term.agreed_by, term.agreed_at, source, today)
+    parts.append(said(f"agreed {source}", [("agreed by ", "dim"), *since], limit=2))
     if term.status is TermStatus.DISPUTED:
         parts.append(said("since", [("said differently since", "needs")]))
     return parts
@@ -175,16 +175,8 @@ def _column(board: Board, team: str, meaning: Meaning, today: str) -> Column:
 
 def _from(board: Board, by: str, at: str, source: str, today: str) -> list[Span]:
     """Who wrote it down, when, and where: under an agenda item, in a standup, or as a line."""
-    found = [phrases.person(board, by), phrases.day(at, today), _source(board, source)]
+    found = [phrases.person(board, by), phrases.day(at, today), where_said(board, source, today)]
     return [(f" {glyph('dot')} ".join(part for part in found if part), "dim")]
-
-
-def _source(board: Board, source: str) -> str:
-    topic, meeting = board.topics.get(source), board.meetings.get(source)
-    if topic is not None:
-        return f"under {one_line(topic.text, 40)}"
-    here = None if meeting is None else days.local(meeting.started, board.series.timezone)
-    return f"standup of {days.day(here.date().isoformat(), board.at)}" if here is not None else source
 
 
 def _uses(board: Board, term: Term) -> list[Part]:

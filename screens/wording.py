@@ -16,7 +16,7 @@ from store.sense import phrases
 from store.sense.words import one_line
 from store.verbs.edit import drop_record, edit_record
 from store.verbs.stream import place_of
-from store.verbs.terms import alias_term, define_term, find_term, withdraw_meaning
+from store.verbs.terms import alias_term, define_term, find_term, source_of, withdraw_meaning
 
 EVERYBODY = "*"
 """The choice of all teams together; no handle has this form."""
@@ -56,20 +56,18 @@ def _what_it_means_to(screen: AccordScreen, word: str, term: Term | None, team: 
     board = screen.board
     meanings = dict(term.meanings) if term is not None else {}
     others = [f"{phrases.team(board, other)}: {said.text}" for other, said in meanings.items() if other != team]
-    place = place_of(board)
-    source = place.topic or place.meeting
 
     def answered(meaning: str | None) -> None:
         if meaning:
-            screen.do(partial(_define, word=word, meaning=meaning, team=team, source=source), "define_term")
+            screen.do(partial(_define, word=word, meaning=meaning, team=team), "define_term")
 
     old = meanings[team].text if team in meanings else ""
     question = f"What does “{one_line(word, 40)}” mean to {phrases.team(board, team)}?"
     screen.host.push_screen(Ask(question, others, value=old), answered)
 
 
-def _define(board: Board, at: Moment, *, word: str, meaning: str, team: str, source: str) -> Changes:
-    return define_term(board, word, meaning, team, at=at, source=source)
+def _define(board: Board, at: Moment, *, word: str, meaning: str, team: str) -> Changes:
+    return define_term(board, word, meaning, team, at=at, source=source_of(board, word, place_of(board)))
 
 
 def other_word(screen: AccordScreen, term: Term) -> None:

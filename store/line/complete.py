@@ -40,6 +40,7 @@ COMMANDS = {
     "impact": "what an initiative does to a team",
     "info": "a note",
     "term": "a word and its meaning",
+    "alias": "another word for the same: lead: MQL",
     "friction": "friction at a touchpoint",
     "conflict": "two goals that pull apart",
     "experiment": "an experiment: F1 goal -> action",

@@ -33,6 +33,7 @@ WORDS = {
     },
     **{name: (name, "") for name in ("criterion", "received", "thanks", "breakout")},
     **dict.fromkeys(("ask", "input"), ("input", "")),
+    "alias": ("alias", ""),
     "info": ("note", ""),
 }
 """Every word for a kind, in lower case, with the kind and the detail it says."""
@@ -144,6 +145,8 @@ def _is_head(word: str, rest: str) -> bool:
         return "@" in rest
     if word == "term":
         return ":=" in rest or " = " in rest
+    if word == "alias":
+        return colon_in(rest) > 0
     if word == "conflict":
         return two_goals(rest)
     if word in NUMBERED:

@@ -38,7 +38,7 @@ BULLETS = "-*•"
 class Line:
     r"""What a line says. Equal lines say the same, however they were typed (`raw` is not compared).
 
-    - `kind`: note, topic, action, decision, proposal, issue, impact, term, friction, conflict,
+    - `kind`: note, topic, action, decision, proposal, issue, impact, term, alias, friction, conflict,
       link; vote, correct, insert, undo, present, regrets, late, guest, queue; blank.
     - `text` without the marks that were taken out of it; `raw` exactly as typed.
     - `type` of an issue: problem, risk, question, help, opportunity ("" when nothing says so: a problem); `level` of a
@@ -51,8 +51,9 @@ class Line:
       words; `done` is "yes" for `[x]`.
     - `owners` of an action: who its line says must do it, from `owner:@ana`, else the marks before the text, else the
       words (`ana to …`, `ana: …`, as typed and perhaps no person at all), else the marks behind the text.
-    - `url` of a link; `term` and `meaning`; `touchpoint`, `count` (decimal text) per `per` (year, quarter, month, week,
-      day or "") and `cost` (decimal text) of a friction; the two `goals` of a conflict, as handles, or none.
+    - `url` of a link; `term` and `meaning`, of an alias `term` and what else it is called as the text; `touchpoint`,
+      `count` (decimal text) per `per` (year, quarter, month, week, day or "") and `cost` (decimal text) of a friction;
+      the two `goals` of a conflict, as handles, or none.
     - `vote`; `sign` (+ - =) and `names` of a roll call or the queue; `old`, `new`, `flag` of a correction, where an
       insertion has the place in `old` and the line in `new`.
     """
@@ -176,6 +177,11 @@ def _read_marked(line: Line, body: str, known: Known | None) -> None:
     """Read the text of a line whose kind is known."""
     if line.kind == "term":
         _read_term(line, body, known)
+        return
+    if line.kind == "alias":
+        from store.line.parts import alias_in
+
+        line.term, line.text = alias_in(body)
         return
     if line.kind in ("link", "friction", "conflict"):
         from store.line.parts import goals_in, touchpoint_in, url_in

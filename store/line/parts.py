@@ -58,6 +58,13 @@ def is_definition(body: str) -> bool:
     return bool(sign) and 0 < len(words) < 6 and (not right or right[0].isspace())
 
 
+def alias_in(body: str) -> tuple[str, str]:
+    """(the term, what else it is called) of `lead: MQL, SAL`; ("", the line) without a colon. Marks are text."""
+    body = body.lstrip(COLONS + " ")
+    at = colon_in(body)
+    return (body[:at].strip(), body[at + 1 :].strip()) if at > 0 else ("", body)
+
+
 def touchpoint_in(body: str) -> tuple[str, str]:
     """(touchpoint, the rest) of `call-script: the text`; marks may stand before it."""
     words = body.split()

@@ -53,7 +53,7 @@ def _forms(line: Line) -> Iterator[str]:
     plus = tuple(_places(line, "+", inside))
     keys = " ".join(_keys(line))
     keyed = (("", keys), (keys, "")) if keys else (("", ""),)
-    named = line.touchpoint or " ".join(line.goals)
+    named = line.touchpoint or " ".join(line.goals) or (line.term if line.kind == "alias" else "")
     body = _joined(f"{named}:" if named else "", line.text)
     for key, a, p, head in product(keyed, at, plus, heads):
         before, after = (a[0], p[0], key[0]), (a[1], p[1], key[1])

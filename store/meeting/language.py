@@ -24,7 +24,7 @@ def language(
         written = any(meaning.at >= meeting.started for meaning in then.meanings.values())
         if then.status is r.TermStatus.AGREED and then.agreed_at >= meeting.started:
             settled.append(then)
-        elif then.status is r.TermStatus.DISPUTED and (written or term.id in used):
+        elif then.status is r.TermStatus.DISPUTED and (written or term.id in used or term.id in meeting.ignored):
             disputed.append(then)
         elif then.status is r.TermStatus.SINGLE and written:
             defined.append(then)
@@ -34,7 +34,7 @@ def language(
 def _term_as_of(term: r.Term, until: str) -> r.Term:
     """The term with what was written down, and agreed, at `until`."""
     if term.agreed_at > until:
-        term = term.but(agreed="", agreed_at="", agreed_by="", agreed_in="")
+        term = term.but(agreed="", agreed_at="", agreed_by="", agreed_in="", agreed_source="")
     if any(meaning.at > until for meaning in term.meanings.values()):
         then = {team: meaning for team, meaning in term.meanings.items() if meaning.at <= until}
         term = term.but(meanings=then)

@@ -146,7 +146,7 @@ class Wording(Naming):
         agreed = f"agreed: {one_line(conflict.agreement)}" if conflict.agreement else "no agreement yet"
         return (strong(f"{between}:"), " ", one_line(conflict.text), f" — {agreed}{where} ({conflict.id})")
 
-    def term(self, term: r.Term) -> Phrase:
+    def term(self, term: r.Term, ignored: bool = False) -> Phrase:
         """`lead: anyone who filled in a form`, or each team's meaning while nothing is agreed."""
         label = (strong(f"{one_line(term.name) or term.id}:"), " ")
         if term.status is r.TermStatus.AGREED:
@@ -154,7 +154,8 @@ class Wording(Naming):
         meanings = [f"{self.name(team)}: {one_line(meaning.text)}" for team, meaning in term.meanings.items()]
         if term.agreed:
             meanings.insert(0, f"agreed before: {one_line(term.agreed)}")
-        disputed = "still disputed — " if term.status is r.TermStatus.DISPUTED else ""
+        left = "still disputed, ignored here — " if ignored else "still disputed — "
+        disputed = left if term.status is r.TermStatus.DISPUTED else ""
         return (*label, disputed, "; ".join(meanings))
 
     def session(self, session: r.Session) -> Phrase:

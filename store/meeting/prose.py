@@ -192,8 +192,8 @@ def _thanks(minutes: Minutes, words: Wording) -> Iterator[Block]:
 
 
 def _language(minutes: Minutes, words: Wording) -> Iterator[Block]:
-    terms = [*minutes.settled, *minutes.defined, *minutes.disputed]
-    return _listed("Language", [block("item", *words.term(term)) for term in terms])
+    terms, ignored = [*minutes.settled, *minutes.defined, *minutes.disputed], minutes.meeting.ignored
+    return _listed("Language", [block("item", *words.term(term, term.id in ignored)) for term in terms])
 
 
 def _conflicts(minutes: Minutes, words: Wording) -> Iterator[Block]:

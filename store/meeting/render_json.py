@@ -10,7 +10,8 @@
      "topics": [{"id", "text", "initiative", "type", "level", "minutes", "spent", "lines": [record…]}…],
      "decisions": [decision…], "actions": [action…], "issues": [issue…], "impacts": [impact…],
      "criteria": [criterion…], "inputs": [input…],
-     "language": {"settled": [term…], "defined": [term…], "disputed": [term…]},
+     "language": {"settled": [term…], "defined": [term…], "disputed": [term…],
+                  "ignored": ["lead"]},
      "conflicts": [conflict…], "knowledge": {"held": [session…], "closed": [text…], "planned": [session…]},
      "friction": [friction…], "experiments": [experiment…],
      "saved": {"currency", "costs", "saves", "initiatives": [{"id", "costs", "saves"}…], "teams": [{…}…],
@@ -138,7 +139,8 @@ def _topics(minutes: Minutes) -> Object:
 
 def _language(minutes: Minutes) -> Object:
     parts = {"settled": minutes.settled, "defined": minutes.defined, "disputed": minutes.disputed}
-    return {"language": {name: _all(terms) for name, terms in parts.items()}}
+    found = {name: _all(terms) for name, terms in parts.items()}
+    return {"language": {**found, "ignored": list(minutes.meeting.ignored)}}
 
 
 def _knowledge(minutes: Minutes) -> Object:

@@ -109,7 +109,7 @@ class Handoff(Named):
 
 
 class Meaning(Value):
-    """What one team means by a term; `source` is the note or topic it was written down in."""
+    """What one team means by a term; `source` is the line, topic or standup it came from."""
 
     text: str
     by: str = ""
@@ -118,7 +118,10 @@ class Meaning(Value):
 
 
 class Term(Named):
-    """A word or value, what each team means by it, and what they agreed. The id is the term in lower case."""
+    """A word or value, what each team means by it, and what they agreed. The id is the term in lower case.
+
+    `agreed_in` is the standup it was agreed in, `agreed_source` the line or topic there that brought it up.
+    """
 
     kind: ClassVar[str] = "term"
     type: TermType = TermType.TERM
@@ -127,6 +130,7 @@ class Term(Named):
     agreed_at: str = ""
     agreed_by: str = ""
     agreed_in: str = ""
+    agreed_source: str = ""
     aliases: tuple[str, ...] = ()
 
     @property

@@ -159,7 +159,8 @@ class Meeting(Record):
 
     `topic` is the current agenda item and `topic_at` when it was taken up; a closed lid or a killed program changes
     neither, so the clock goes on where it was. `representatives` says who came for a team whose people take turns,
-    `question` what the check-in asked. `source` names the log of a meeting that was read in.
+    `question` what the check-in asked, `ignored` the disputed words that are not pointed out in it. `source` names the
+    log of a meeting that was read in.
     """
 
     kind: ClassVar[str] = "meeting"
@@ -178,6 +179,7 @@ class Meeting(Record):
     order: float = 0.0
     source: str = ""
     question: str = ""
+    ignored: tuple[str, ...] = ()
     rating: str = ""
 
     @property

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from store.line.dates import local_time
 from store.model.board import Board
-from store.model.records import Term, TermStatus
+from store.model.records import Captured, Meeting, Term, TermStatus, Topic
 from store.sense.language import uses_of
+from store.sense.phrases import day
 from store.sense.triage import Group
+from store.sense.words import one_line
 
 TITLES = {
     TermStatus.DISPUTED: "Disputed",
@@ -21,12 +24,25 @@ def glossary(board: Board) -> tuple[Group, ...]:
     return board.remember("glossary", _glossary)
 
 
-def _glossary(board: Board) -> tuple[Group, ...]:
+def by_status(board: Board) -> dict[TermStatus, list[Term]]:
+    """All terms and values by status, each group by name."""
     found: dict[TermStatus, list[Term]] = {status: [] for status in TITLES}
-    for term in board.terms:
+    for term in sorted(board.terms, key=lambda term: (term.name or term.id).casefold()):
         found[term.status].append(term)
-    for status, terms in found.items():
-        terms.sort(key=lambda term: (term.name or term.id).casefold())
-        if status is TermStatus.DISPUTED:
-            terms.sort(key=lambda term: -len(uses_of(board, term.id)))
+    return found
+
+
+def where_said(board: Board, source: str, today: str) -> str:
+    """Where a meaning comes from: a line of a standup, an item of its agenda, the standup; nothing outside one."""
+    record = board.find(source) if source else None
+    if isinstance(record, Meeting):
+        return f"standup of {day(local_time(record.started, board.series.timezone), today)}"
+    if isinstance(record, Topic):
+        return f"under {one_line(record.text, 40)}"
+    return f"from {record.id} “{one_line(record.text, 40)}”" if isinstance(record, Captured) else source
+
+
+def _glossary(board: Board) -> tuple[Group, ...]:
+    found = by_status(board)
+    found[TermStatus.DISPUTED].sort(key=lambda term: -len(uses_of(board, term.id)))
     return tuple(Group(TITLES[status], tuple(term.id for term in terms)) for status, terms in found.items() if terms)

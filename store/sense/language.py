@@ -211,9 +211,12 @@ def used_terms(board: Board, text: str) -> tuple[Term, ...]:
     return tuple({use.term.id: use.term for use in terms_of(board).uses(text)}.values())
 
 
-def disputed_in(board: Board, text: str) -> tuple[Use, ...]:
-    """Where a text uses a term that teams mean different things by and have not agreed on."""
-    return tuple([use for use in terms_of(board).uses(text) if use.term.status is TermStatus.DISPUTED])
+def disputed_in(board: Board, text: str, ignored: Collection[str] = ()) -> tuple[Use, ...]:
+    """Where a text uses a term that teams mean different things by and have not agreed on, but for those that a
+    standup ignores (`Meeting.ignored`).
+    """
+    found = [use for use in terms_of(board).uses(text) if use.term.status is TermStatus.DISPUTED]
+    return tuple([use for use in found if use.term.id not in ignored])
 
 
 def dispute_of(term: Term) -> Dispute:

@@ -64,6 +64,13 @@ def turn_swapped(it: Edit) -> str:
     return "; ".join(said) or "Standup set up swaps: those that are over are gone"
 
 
+def words_ignored(it: Edit) -> str:
+    """`“lead” is ignored in M3`."""
+    named = [f"“{one_line(term.name or term.id, 40)}”" for term in it.board.terms.many(it.come or it.gone)]
+    are = "are" if len(named) > 1 else "is"
+    return f"{listed(named)} {are} {'ignored' if it.come else 'pointed out again'} in {it.id}"
+
+
 def take_turns(it: Edit) -> str:
     """`Ana and Ben take turns as scribes`."""
     who = people(it.board, it.new or (), "and")
@@ -122,5 +129,6 @@ EDITED: dict[tuple[str, str], Callable[[Edit], str]] = {
     ("series", "questions"): questions,
     ("meeting", "facilitator"): facilitator,
     ("meeting", "scribe"): scribe,
+    ("meeting", "ignored"): words_ignored,
 }
 """The sentence of an edited field, by kind and field."""

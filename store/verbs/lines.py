@@ -37,7 +37,7 @@ from store.verbs.knowledge import know_line, session_line
 from store.verbs.meetings import set_attendance
 from store.verbs.rapport import thanks_line
 from store.verbs.stream import last_line_of, place_of
-from store.verbs.terms import agree_meaning, define_term
+from store.verbs.terms import agree_meaning, alias_line, define_term, source_of
 from store.verbs.topics import open_topic
 from store.verbs.touchpoints import experiment_line, friction_line, test_line
 
@@ -53,6 +53,7 @@ OWN: dict[str, Callable[..., Changes]] = {
     "input": input_line,
     "thanks": thanks_line,
     "breakout": breakout_line,
+    "alias": alias_line,
 }
 """Kinds whose lines are read where their verbs are: `(board, line, place, at=…)`."""
 
@@ -153,9 +154,10 @@ def _impact(board: Board, line: Line, place: Place, at: Moment) -> Changes:
 def _term(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     """`lead @ops := meaning` is what a team means; without a team it is what the room of a standup agrees on."""
     teams = [handle for handle in line.at if handle in board.teams]
+    source = source_of(board, line.term, place)
     if not teams and place.meeting:
-        return agree_meaning(board, line.term, line.meaning, at=at, meeting=place.meeting)
-    return define_term(board, line.term, line.meaning, teams, at=at, source=place.topic or place.meeting)
+        return agree_meaning(board, line.term, line.meaning, at=at, meeting=place.meeting, source=source)
+    return define_term(board, line.term, line.meaning, teams, at=at, source=source)
 
 
 def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:

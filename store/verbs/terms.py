@@ -7,14 +7,21 @@ so it is refused with both ways out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment, Refused
-from store.model.records import Meaning, Meeting, Term, TermStatus, TermType
+from store.model.records import Captured, Meaning, Meeting, Term, TermStatus, TermType, Topic
 from store.verbs import fields
+from store.verbs.capture import Place
 from store.verbs.draft import Draft, need
+from store.verbs.stream import need_running, stream
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from store.line.parse import Line
 
 LONGEST = 80
 """Characters of a term: a word or a short phrase, not a sentence."""
@@ -32,7 +39,9 @@ def find_term(board: Board, word: str) -> Term | None:
 def define_term(
     board: Board, term: str, meaning: str, team: str | Iterable[str] = "", *, at: Moment, source: str = ""
 ) -> Changes:
-    """Write down what a team (or several) means by a term. `source` names the topic or meeting it was said in."""
+    """Write down what a team (or several) means by a term. `source` names the line, topic or meeting it came from (see
+    `source_of`).
+    """
     name = _name(term)
     text = fields.required(meaning, f"Say what {name!r} means.")
     teams = fields.teams(board, team)
@@ -51,8 +60,10 @@ def define_term(
     return draft.changes
 
 
-def agree_meaning(board: Board, term: str, meaning: str, *, at: Moment, meeting: str = "") -> Changes:
-    """Record the meaning all teams share from now on; `meeting` is the standup they agreed in (empty: none)."""
+def agree_meaning(board: Board, term: str, meaning: str, *, at: Moment, meeting: str = "", source: str = "") -> Changes:
+    """Record the meaning all teams share from now on; `meeting` is the standup they agreed in (empty: none), `source`
+    what brought it up there.
+    """
     name = _name(term)
     text = fields.required(meaning, f"Say what {name!r} means from now on.")
     where = need(board, "meeting", meeting, Meeting).id if meeting else ""
@@ -60,7 +71,7 @@ def agree_meaning(board: Board, term: str, meaning: str, *, at: Moment, meeting:
     record = _drafted(draft, board, name)
     if record.agreed == text and record.status is TermStatus.AGREED:
         raise Refused(f"That is the agreed meaning of {record.name!r} already.")
-    draft.edit(record, agreed=text, agreed_at=at.now, agreed_by=at.who, agreed_in=where)
+    draft.edit(record, agreed=text, agreed_at=at.now, agreed_by=at.who, agreed_in=where, agreed_source=source)
     return draft.changes
 
 
@@ -71,7 +82,7 @@ def withdraw_meaning(board: Board, term: str, team: str = "", *, at: Moment) -> 
     if not fields.clean(team):
         if not record.agreed:
             raise Refused(f"Nothing was agreed about {record.name!r} yet.")
-        draft.edit(record, agreed="", agreed_at="", agreed_by="", agreed_in="")
+        draft.edit(record, agreed="", agreed_at="", agreed_by="", agreed_in="", agreed_source="")
         return draft.changes
     whose = fields.team(board, team)
     if whose not in record.meanings:
@@ -81,16 +92,60 @@ def withdraw_meaning(board: Board, term: str, team: str = "", *, at: Moment) -> 
 
 
 def alias_term(board: Board, term: str, alias: str, *, at: Moment) -> Changes:
-    """Another word or spelling for the same term."""
+    """Another word or spelling for the same term; several with commas between."""
     record = _known(board, term)
-    other = _name(alias)
-    taken = find_term(board, other)
-    if taken is not None:
-        where = "itself a term" if taken.id == _key(other) else f"already another word for {taken.name!r}"
-        raise Refused(f"{other!r} is {where}.")
+    others = [_name(each) for each in fields.listed(alias)]
+    if not others:
+        raise Refused(f"Say what else {record.name!r} is called.")
+    for other in others:
+        taken = find_term(board, other)
+        if taken is not None:
+            where = "itself a term" if taken.id == _key(other) else f"already another word for {taken.name!r}"
+            raise Refused(f"{other!r} is {where}.")
     draft = Draft(board, at)
-    draft.edit(record, aliases=(*record.aliases, other))
+    draft.edit(record, aliases=(*record.aliases, *{other.lower(): other for other in others}.values()))
     return draft.changes
+
+
+def alias_line(board: Board, line: Line, place: Place, *, at: Moment) -> Changes:
+    """`#alias lead: MQL, SAL`: other words for a term that is written down already."""
+    del place
+    if not (line.term and fields.clean(line.text)):
+        raise Refused("Say the word, a colon, and what else it is called: #alias lead: MQL")
+    return alias_term(board, line.term, line.text, at=at)
+
+
+def ignore_term(board: Board, term: str, *, at: Moment) -> Changes:
+    """Leave a word unflagged for the rest of the running standup, on every screen; it stays disputed."""
+    meeting, record = need_running(board), _known(board, term)
+    if record.id in meeting.ignored:
+        raise Refused(f"{record.name!r} is ignored in this standup already.")
+    if record.status is not TermStatus.DISPUTED:
+        raise Refused(f"{record.name!r} is not disputed, so nothing points it out.")
+    draft = Draft(board, at)
+    draft.edit(meeting, ignored=(*meeting.ignored, record.id))
+    return draft.changes
+
+
+def source_of(board: Board, term: str, place: Place) -> str:
+    """Where a meaning written down at a place comes from: the newest line there that uses the word, else the topic,
+    else the standup; empty outside one.
+    """
+    if not place.meeting:
+        return ""
+    known = find_term(board, term)
+    spelt = {_name(term), *((known.name, *known.aliases) if known else ())}
+    words = "|".join(re.escape(word) for word in spelt if word)
+    uses = re.compile(rf"(?<!\w)(?:{words})(?:['’]?s)?(?!\w)", re.IGNORECASE)
+    for line in reversed(stream(board, place.meeting)):
+        if _is_said(line) and line.topic == place.topic and uses.search(line.text):
+            return line.id
+    return place.topic or place.meeting
+
+
+def _is_said(line: Captured) -> bool:
+    """Whether a line is one that somebody said, for the minutes."""
+    return not isinstance(line, Topic) and not getattr(line, "off", False)
 
 
 def set_type(board: Board, term: str, type: str, *, at: Moment) -> Changes:  # noqa: A002 - the field's name

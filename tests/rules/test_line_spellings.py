@@ -103,6 +103,11 @@ SPELLINGS: list[tuple[str, dict[str, object]]] = [
     ),
     ("TERM: lead := a form", {"kind": "term", "term": "lead", "meaning": "a form"}),
     ("TERM: lead = a form", {"kind": "term", "term": "lead", "meaning": "a form"}),
+    # alias
+    ("#alias lead: MQL", {"kind": "alias", "term": "lead", "text": "MQL"}),
+    ("#alias sales lead: MQL, @ops due:fri", {"kind": "alias", "term": "sales lead", "text": "MQL, @ops due:fri"}),
+    ("ALIAS: lead: MQL", {"kind": "alias", "term": "lead", "text": "MQL"}),
+    ("Alias: the vendor is away", {"text": "Alias: the vendor is away"}),
     # friction
     (
         "#friction call-script: too long count:100000/year cost:6",

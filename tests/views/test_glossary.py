@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from screens.glossary import GlossaryScreen
 from screens.widgets.rows import Rows
 from store.model.records import TermStatus, TermType
+from store.verbs.lines import take_text
 from store.verbs.meetings import start_meeting
 from store.verbs.terms import agree_meaning, define_term
 from tests import boards
@@ -67,6 +70,23 @@ async def test_meanings_stand_side_by_side_where_there_is_room():
         rows = [line for line in screen_text(app).splitlines() if "filled in a form" in line]
         assert rows
         assert not any("passed the joint criteria" in row for row in rows)
+
+
+async def test_f_writes_the_words_to_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    async with shown(boards.ordinary(), DESIGN, MODE) as (app, pilot):
+        await press(app, pilot, "f", "enter")
+        path = tmp_path / "glossary.md"
+        assert notices(app) == [f"Written to {path}"]
+        assert "- **Sales:** passed the joint criteria" in path.read_text(encoding="utf-8")
+
+
+async def test_where_a_meaning_was_said_stands_below_it():
+    workspace = boards.running()
+    workspace.do(lambda board, at: take_text(board, "lead @ops := a row of a list", at=at))
+    async with shown(workspace, DESIGN, MODE) as (app, _):
+        assert "from N" in screen_text(app)
+        assert app.board.terms["lead"].meanings["ops"].source == app.board.notes.latest(1)[0].id
 
 
 async def test_a_word_is_agreed_on_with_the_meanings_shown():

@@ -151,6 +151,22 @@ async def test_a_disputed_word_is_flagged_while_it_is_typed_and_agreed_on_with_a
         assert "lead: a form" in screen_text(app)
 
 
+async def test_a_disputed_word_is_ignored_for_this_standup_from_the_prompt_and_from_the_lines():
+    async with shown(standup("the leads are late"), WIDE, "meeting") as (app, pilot):
+        assert "two meanings" in screen_text(app)
+        await press(app, pilot, "ctrl+t")
+        assert app.board.meetings["M3"].ignored == ("lead",)
+        assert "two meanings" not in screen_text(app)
+        prompt_of(app).put("leads again")
+        await pilot.pause(FOLLOWS)
+        assert "is disputed" not in screen_text(app)
+        await press(app, pilot, "escape", "u")
+        assert "two meanings" in screen_text(app)
+        prompt_of(app).value = ""
+        await press(app, pilot, "t")
+        assert app.board.meetings["M3"].ignored == ("lead",)
+
+
 async def test_helpers_for_the_issue_that_is_being_typed():
     async with shown(standup(), WIDE, "meeting") as (app, pilot):
         prompt_of(app).put("? who can look at the CRM import")

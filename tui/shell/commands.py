@@ -11,6 +11,7 @@ from tui.shell.command import arg as _arg
 from tui.shell.command import words as _words
 from tui.shell.commands_goals import GOALS
 from tui.shell.commands_room import ROOM, TURNS
+from tui.shell.commands_words import WORDS
 
 NAMED_KINDS = ("team", "person", "initiative", "goal", "system", "touchpoint", "handoff")
 LINE_KINDS = (
@@ -29,6 +30,7 @@ LINE_KINDS = (
     "experiment",
     "input",
     "thanks",
+    "alias",
 )
 _ID = _words("id", "ID", "an id such as Q12, or a handle such as ops")
 _OUT = _arg("-o", "--output", metavar="FILE", default="", help="write to FILE instead of the screen")
@@ -40,7 +42,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Look",
         (
-            *("attention", "list", "show", "goals", "who", "knowledge", "touchpoints", "criteria", "rapport", "trends"),
+            *("attention", "list", "show", "goals", "glossary", "who", "knowledge", "touchpoints", "criteria"),
+            *("rapport", "trends"),
             *("find", "log"),
         ),
     ),
@@ -48,7 +51,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Settle",
         (
             *("done", "cancel", "test", "repeat", "stop", "resolve", "agree", "reopen"),
-            *("help-with", "ack", "sign", "receive", "define", "snooze", "wake"),
+            *("help-with", "ack", "sign", "receive", "define", "ignore", "snooze", "wake"),
         ),
     ),
     ("Meet", ("meet", "agenda", "minutes", "rotation", "swap", "breakout", "import")),
@@ -231,17 +234,7 @@ COMMANDS: dict[str, Command] = {
         "settling:sign",
         (_words("initiative", "INITIATIVE", "its handle"), _words("team", "TEAM", "the team's handle")),
     ),
-    "define": Command(
-        'define TERM "meaning"',
-        "what a word means, to a team or agreed by all",
-        "settling:define",
-        (
-            _words("term", "TERM", "the word"),
-            _words("meaning", "MEANING", "what it means", nargs="+"),
-            _arg("--team", default="", help="the team that means it so"),
-            _arg("--agreed", action="store_true", help="what all teams agreed it means"),
-        ),
-    ),
+    **WORDS,
     **GOALS,
     "snooze": Command(
         "snooze ID WHEN",

@@ -173,6 +173,17 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
     "define": """
   accord define lead "anyone who filled in a form" --team demand
   accord define lead "a contact that passed the joint criteria" --agreed
+  accord add alias "lead: MQL, prospect"               # other words for the same
+""",
+    "ignore": """
+  accord define lead "filled in a form" --team demand
+  accord define lead "asked for a call" --team ops
+  accord meet start
+  accord ignore lead                                   # in this standup only; it stays disputed
+""",
+    "glossary": """
+  accord glossary -o glossary.md
+  accord glossary --format csv -o glossary.csv         # a row for each meaning, for a spreadsheet
 """,
     "meet": """
   accord meet                                          # meeting mode, in the terminal

@@ -16,7 +16,8 @@ from store.verbs.issues import offer_help, resolve_issue
 from store.verbs.knowledge import finish_session
 from store.verbs.snooze import snooze as put_off
 from store.verbs.snooze import wake as call_back
-from store.verbs.terms import agree_meaning, define_term
+from store.verbs.stream import place_of
+from store.verbs.terms import agree_meaning, define_term, source_of
 from tui.shell.exits import Usage
 from tui.shell.open import opened
 from tui.shell.output import print_line
@@ -87,7 +88,8 @@ def define(given: Namespace) -> int | None:
     def verb(board: Board, at: Moment) -> tuple[Change, ...]:
         if given.agreed:
             return agree_meaning(board, given.term, meaning, at=at)
-        return define_term(board, given.term, meaning, given.team, at=at)
+        source = source_of(board, given.term, place_of(board))
+        return define_term(board, given.term, meaning, given.team, at=at, source=source)
 
     with opened(given.folder, given.who) as workspace:
         _do(workspace, verb, "define term")

@@ -6,8 +6,9 @@ from argparse import Namespace
 from typing import Any, cast
 
 from store.keep.workspace import Workspace
-from store.model.records import Record
-from store.sense.phrases import day
+from store.model.records import Meaning, Record, Term
+from store.sense.glossary import where_said
+from store.sense.phrases import day, person
 from store.verbs.draft import need_any
 from tui.shell.open import local_of, opened, today_of
 from tui.shell.output import print_json, print_line, print_table
@@ -24,6 +25,9 @@ BELONGS = {
 }
 """Of which kinds `show` lists what names the record and is not settled."""
 
+_AGREED = ("agreed", "agreed_at", "agreed_by", "agreed_in", "agreed_source")
+"""Fields of a term that are said together with its meanings."""
+
 NEWEST = 20
 """Changes shown of a history."""
 
@@ -38,14 +42,37 @@ def show(given: Namespace) -> int | None:
             return None
         doc = workspace.board.table(record.kind).doc(record.id) or {}
         print_line(f"{record.id}  {text_of(record.kind, record.id, doc)}")
-        rows = [(field, value) for field, value in data.items() if value and field not in NOT_SHOWN]
+        apart = {"meanings", *_AGREED} if isinstance(record, Term) else set[str]()
+        rows = [(field, value) for field, value in data.items() if value and field not in NOT_SHOWN | apart]
         print_table([[field.replace("_", " "), _plain(value, workspace)] for field, value in rows], indent="  ")
+        if isinstance(record, Term):
+            _meanings(workspace, record)
         for kind in BELONGS.get(record.kind, ()):
             _belonging(workspace, record, kind)
         commits = [commit for commit, _ in workspace.history_of(record.id)]
         print_line("history")
         print_table([log_row(commit, workspace) for commit in commits[:NEWEST]], 3, indent="  ")
     return None
+
+
+def _meanings(workspace: Workspace, term: Term) -> None:
+    """What a term means to all, then to each team, and where each meaning came from."""
+    board, today = workspace.board, today_of(workspace)
+    agreed = Meaning(
+        text=term.agreed, by=term.agreed_by, at=term.agreed_at, source=term.agreed_source or term.agreed_in
+    )
+    said = [*([("agreed", agreed)] if term.agreed else []), *term.meanings.items()]
+    rows: list[list[str]] = []
+    for team, meaning in said:
+        origin = (
+            person(board, meaning.by),
+            day(local_of(workspace, meaning.at), today),
+            where_said(board, meaning.source, today),
+        )
+        rows.append([team, meaning.text, " · ".join(part for part in origin if part)])
+    if rows:
+        print_line("meanings")
+        print_table(rows, 1, indent="  ")
 
 
 def _belonging(workspace: Workspace, record: Record, kind: str) -> None:
