@@ -146,7 +146,8 @@ def exchange(folder: str, fresh: str) -> str:
         aside = f"{folder}/backups/replaced-{stamp}-{number}"
     there = [name for name in (snapshot.NAME, "names", "journal") if os.path.exists(f"{folder}/{name}")]
     if there:
-        os.makedirs(aside, mode=0o700)
+        os.makedirs(f"{folder}/backups", mode=0o700, exist_ok=True)  # `makedirs` gives its mode to the last folder only
+        os.mkdir(aside, 0o700)
     for name in there:  # the journal last: it is the truth
         os.replace(f"{folder}/{name}", f"{aside}/{name}")
     os.replace(fresh + "/journal", folder + "/journal")

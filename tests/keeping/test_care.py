@@ -195,6 +195,7 @@ def test_a_backup_brings_a_workspace_back(folder: str, tmp_path: Path, attach: A
     assert board.version == 8
     backend.commit(raised(9, text="Another ninth"))
     assert Path(aside, "journal").is_dir()
+    assert {os.stat(each).st_mode & 0o777 for each in (aside, Path(aside).parent)} == {0o700}
     assert check(folder).whole
     assert restore(file, folder) != restore(file, folder)  # in the same second, each is kept
     elsewhere = str(tmp_path / "elsewhere")
