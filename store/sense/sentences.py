@@ -255,6 +255,12 @@ def _taken_up(it: Edit) -> str:
     return f"{it.new} taken up{_words({'text': found.text if found else ''})}" if it.new else f"{it.id} between topics"
 
 
+def _topic_status(it: Edit) -> str:
+    """`T2 taken up: Webinar relaunch`, in the very words of the meeting that turns to it."""
+    said = {"current": "taken up", "planned": "to come again"}.get(it.new, one_line(it.new or "to come again", 40))
+    return f"{it.id} {said}{_words(it.doc)}"
+
+
 def _attending(word: str) -> Callable[[Edit], str]:
     def said(it: Edit) -> str:
         come, gone = people(it.board, it.come), people(it.board, it.gone)
@@ -282,6 +288,7 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("proposal", "votes"): _votes,
     ("meeting", "ended"): _ended,
     ("meeting", "topic"): _taken_up,
+    ("topic", "status"): _topic_status,
     ("session", "status"): session_status,
     ("session", "date"): session_date,
     ("handoff", "steps"): handoff_steps,
@@ -293,9 +300,23 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
 
 def all_of(changes: Iterable[Change], board: Board) -> list[str]:
     """The sentences of several changes, what matters most first, none twice."""
+    changes = list(changes)
+    if turned := _turned(changes):
+        return [turned]
     order = {kind: number for number, kind in enumerate(FIRST)}
     ranked = sorted(changes, key=lambda change: order.get(change.kind, 0))
     return list(dict.fromkeys(describe(change, board) for change in ranked))
+
+
+def _turned(changes: list[Change]) -> str:
+    """`Q3 is A7 now: ask the vendor`, where a line became another kind: one goes, one of the same moment comes."""
+    gone = [change for change in changes if change.after is None]
+    come = [change for change in changes if change.before is None]
+    if len(changes) != 2 or len(gone) != 1 or len(come) != 1:
+        return ""
+    (before, after) = (gone[0].before or {}, come[0].after or {})
+    same = before.get("created") and (before["created"], before.get("by")) == (after.get("created"), after.get("by"))
+    return f"{gone[0].id} is {come[0].id} now{_words(after)}" if same else ""
 
 
 FIRST = ("meeting", "session", "term", "decision", "impact", "issue", "action", "proposal", "note", "topic", "person")

@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 
 from store.model.board import Board
-from store.model.changes import Change, Commit, Doc, invert
+from store.model.changes import Change, Changes, Commit, Doc, invert
 from store.model.counters import LETTERS
 from store.model.records import CLASSES
 from store.sense.sentences import describe
 from store.sense.weekly import describe_commit, since_last
+from store.verbs.corrections import turn_line
+from store.verbs.meetings import PlannedTopic, start_meeting
+from store.verbs.topics import cut_topic, next_topic
+from tests.rules.played import founded
 from tests.rules.sense import CALM, at, board, hostile, then
 
 MEETINGS: dict[str, Doc] = {
@@ -254,3 +258,27 @@ def test_every_kind_has_a_sentence_for_hostile_text(kind: str) -> None:
             assert said
             assert "\n" not in said
             assert len(said) < 900
+
+
+def test_a_line_that_became_another_kind_is_one_sentence() -> None:
+    played = founded()
+    [key] = played.say("ask the vendor")
+    changes = turn_line(played.board, key, "action", at=played.at)
+    commit = Commit(played.board.version + 1, at(23), "ana", "turn_line", changes)
+    here = played.board.apply(commit)
+    [made] = here.actions.latest(1)
+    assert describe_commit(commit, here) == f"{key} is {made.id} now: ask the vendor"
+
+
+def test_going_about_the_agenda_names_the_items() -> None:
+    played = founded()
+    planned = [PlannedTopic("check-in", "Check-in"), PlannedTopic("other", "Webinar")]
+    played.do(lambda b, at: start_meeting(b, planned, at=at))
+
+    def said(changes: Changes) -> str:
+        commit = Commit(played.board.version + 1, at(23), "ana", "x", changes)
+        played.board = played.board.apply(commit)
+        return describe_commit(commit, played.board)
+
+    assert said(next_topic(played.board, at=played.at)) == "T2 taken up: Webinar; T1 done: Check-in"
+    assert said(cut_topic(played.board, "T2", at=played.at)) == "M1 between topics; T2 cut: Webinar"
