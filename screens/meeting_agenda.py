@@ -60,8 +60,16 @@ class AgendaDoing(AccordScreen):
         self.do(begin, "start_meeting", quiet=True)
 
     def action_next(self) -> None:
-        """Go on to the next item."""
+        """Go on to the next item; behind the last one comes the wrap-up."""
+        meeting = self.board.running
+        if meeting and all(item.status is not TopicStatus.PLANNED for item in agenda_of(self.board, meeting.id)):
+            self.action_end()
+            return
         self.quietly(lambda board, at: next_topic(board, at=at), "next_topic")
+
+    def action_end(self) -> None:
+        """Look at the open ends, and end the standup."""
+        raise NotImplementedError
 
     def action_write(self) -> None:
         """Back to where people write."""

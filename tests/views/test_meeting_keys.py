@@ -114,6 +114,17 @@ async def test_the_wrap_up_ties_up_ends_and_leads_to_the_minutes():
         assert app.screen.meeting.id == "M3"
 
 
+async def test_behind_the_last_item_comes_the_wrap_up():
+    async with shown(boards.empty(), DESIGN, "meeting") as (app, pilot):
+        await press(app, pilot, "s", "ctrl+n")
+        assert current(app.board).text == "Wrap-up"
+        await press(app, pilot, "ctrl+n")
+        assert isinstance(app.screen, WrapUp)
+        await press(app, pilot, "escape")
+        assert current(app.board).text == "Wrap-up"
+        assert notices(app) == []
+
+
 async def test_esc_goes_on_talking():
     async with shown(standup(), DESIGN, "meeting") as (app, pilot):
         await press(app, pilot, "f9", "escape")
