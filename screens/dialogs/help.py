@@ -14,7 +14,7 @@ from screens.widgets.bar import Key
 from screens.widgets.folded import Entry, Folded
 from screens.widgets.rows import Rows
 
-KEY_ROOM, LABEL_ROOM, TYPED_ROOM = 10, 14, 33
+KEY_ROOM, LABEL_ROOM, TYPED_ROOM = 10, 16, 33
 
 GRAMMAR: tuple[tuple[str, str], ...] = (
     ("any text", "a note"),
@@ -76,7 +76,7 @@ def _action(action: Action) -> Entry:
 
 
 def _keys(keys: str, label: str, does: str, key: str = "") -> Entry:
-    spans = [(pad(all_shown(keys), KEY_ROOM), "key"), (pad(label, LABEL_ROOM), "text"), (does, "dim")]
+    spans = [(pad(all_shown(keys), KEY_ROOM), "key"), (pad(label, LABEL_ROOM - 1) + " ", "text"), (does, "dim")]
     return Entry(key or keys, spans, KEY_ROOM + LABEL_ROOM)
 
 
