@@ -126,7 +126,7 @@ def nearest(mark: str, names: Names) -> list[str]:
     if colon:
         dated = KEYS.get(key) in ("date", "date or person")
         words = (*DAYS, *WEEKDAYS, *MONTHS, *WHEN) if dated else tuple(CHOICES.get(KEYS.get(key, ""), ()))
-        return [f"{key}:{word}" for word in difflib.get_close_matches(value, words, 3)]
+        return [f"{key}:{word}" for word in difflib.get_close_matches(value, dict.fromkeys(words), 3)]
     sigil, handle = (mark[:1], mark[1:]) if mark[:1] in ("@", "+") else ("@", mark)
     other = "+" if sigil == "@" else "@"
     found = [other + handle] if handle in dict(_handles(other, names)) else []

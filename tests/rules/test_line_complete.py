@@ -119,6 +119,7 @@ def test_what_is_offered_is_known(mark: str, typed: str):
         ("@okafr", ["@ben"]),
         ("@chloe-lind", ["@chloe"]),
         ("due:firday", ["due:friday"]),
+        ("due:tomorow", ["due:tomorrow", "due:tmrw"]),
         ("level:hihg", ["level:high"]),
         ("count:many", []),
         ("@qqqqqq", []),
