@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widgets import Input
 
 from screens.actions import EVERYWHERE, bindings_of
 from screens.base import AccordScreen, Host, run_or_say
@@ -190,8 +191,16 @@ class AccordApp(Host):
         if commit is not None:
             from store.sense.weekly import describe_commit
 
-            hint = "U does it again" if commit.undoes else "u takes it back"
+            if self._is_typing:
+                hint = "Esc, then U does it again" if commit.undoes else "Ctrl+Z takes it back"
+            else:
+                hint = "U does it again" if commit.undoes else "u takes it back"
             self.notify(f"{describe_commit(commit, outcome.board)} · {hint}")
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether plain keys are letters now: the meeting's prompt has them."""
+        return isinstance(self.screen, AccordScreen) and isinstance(self.focused, Input)
 
     def _take(self, board: Board, commits: tuple[Commit, ...]) -> None:
         """Hand a newer board to every screen, with what changed lit up for a moment."""
@@ -238,6 +247,10 @@ class AccordApp(Host):
     def action_redo(self) -> None:
         """Do again what was taken back last."""
         self.post_message(Redo())
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, by which nobody is to lose a meeting: say what leaves."""
+        self.notify(f"{'Esc, then q' if self._is_typing else 'q'} leaves; everything is on disk already.")
 
     def action_add(self) -> None:
         """Open the quick-add line."""

@@ -103,7 +103,7 @@ def next_topic(board: Board, *, at: Moment) -> Changes:
     items = agenda_of(board, running.id)
     planned = [item for item in items if item.status is TopicStatus.PLANNED]
     if not planned:
-        raise Refused("That was the last item of the agenda; `accord meet end` ends the standup.")
+        raise Refused("That was the last item of the agenda; F9, or `accord meet end`, ends the standup.")
     current = board.topics.get(running.topic)
     behind = [item for item in planned if current is None or item.order > current.order]
     draft = Draft(board, at)

@@ -1,0 +1,40 @@
+"""What is said about what just happened: where it stands, and that the keys it names are those that work there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import boards
+from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name
+from tests.snapshots import screen_text
+from tui.app import AccordApp
+
+
+def lines_with(app: AccordApp, words: str) -> list[int]:
+    """The lines of the screen in which words stand."""
+    return [number for number, line in enumerate(screen_text(app).splitlines()) if words in line]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=size_name)
+async def test_in_a_meeting_it_leaves_prompt_and_newest_notes_free(size: tuple[int, int]):
+    async with shown(boards.running(), size, "meeting") as (app, pilot):
+        app.notify("Something happened here")
+        app.notify("And something else")
+        await press(app, pilot, "x")
+        [first], [second] = lines_with(app, "Something happened"), lines_with(app, "And something else")
+        assert 0 < first < second < size[1] * 2 // 3
+        assert lines_with(app, "x ") == [size[1] - 2]
+
+
+async def test_at_the_prompt_it_names_keys_that_are_no_letters():
+    async with shown(boards.running(), WIDE, "meeting") as (app, pilot):
+        await press(app, pilot, *"present+", "space", *"eli", "enter", "ctrl+z")
+        assert [notice for notice in notices(app) if notice.endswith(" · Esc, then U does it again")]
+        await press(app, pilot, "ctrl+c")
+        assert notices(app)[-1] == "Esc, then q leaves; everything is on disk already."
+
+
+async def test_ctrl_c_says_what_leaves():
+    async with shown(boards.ordinary(), DESIGN) as (app, pilot):
+        await press(app, pilot, "ctrl+c")
+        assert notices(app) == ["q leaves; everything is on disk already."]
