@@ -63,9 +63,8 @@ def read_fields(board: Board, kind: str, given: Typed, at: Moment, key: str = ""
         name = typed.strip().lower().replace("-", "_")
         name = name if name in settable else next((other for other in ALIASES.get(name, ()) if other in settable), name)
         if name not in settable:
-            raise Refused(
-                f"{key or f'A {kind}'} has no field {typed.strip()!r} to set; there are {', '.join(settable)}."
-            )
+            lacking = f"{key} has no field" if key else f"No {kind} has a field"
+            raise Refused(f"{lacking} {typed.strip()!r} to set; there are {', '.join(settable)}.")
         words = value if isinstance(value, str) else ",".join(value)
         if name == "count" and "/" in words:
             words, _, period = words.partition("/")
