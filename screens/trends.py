@@ -88,6 +88,8 @@ class TrendsScreen(AccordScreen):
             if value is not None
         ]
         rows.show([*made, Row("space", [Line([])], heading=True), *reversed(said)] if made else [*reversed(said)])
+        if made and not rows.has_focus:  # the list keeps its cursor in view, which stands below the plot
+            rows.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def action_weeks(self) -> None:
         """More weeks, then fewer again."""

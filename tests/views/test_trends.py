@@ -7,6 +7,7 @@ from textual.content import Content
 
 from screens.plots import plot, spark
 from screens.trends import TrendsScreen
+from screens.widgets.rows import Rows
 from tests import boards
 from tests.conftest import ScreenCheck
 from tui.app import AccordApp
@@ -15,13 +16,24 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("made", ["empty", "ordinary", "hostile", "lived_in"])
+@pytest.mark.parametrize("made", ["empty", "ordinary", "hostile", "large", "lived_in"])
 async def test_any_board(screen: ScreenCheck, made: str, size: tuple[int, int]):
     app = AccordApp(getattr(boards, made)(), "trends")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.pause(0.1)
         screen(app)
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_plot_is_seen_before_its_numbers(size: tuple[int, int]):
+    app = AccordApp(boards.lived_in(), "trends")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause(0.1)
+        for _ in range(3):
+            assert app.screen.query_one("#plot", Rows).scroll_offset.y == 0
+            await pilot.press("down")
 
 
 async def test_w_shows_more_weeks():
