@@ -20,7 +20,7 @@ from store.sense import phrases
 from store.sense.attention import attention
 from store.sense.knowledge import ONE_EXPERT, holes
 from store.sense.language import is_live
-from store.sense.need import Need
+from store.sense.need import Need, running
 from store.verbs.meetings import PlannedTopic
 from store.verbs.rapport import next_question
 from store.verbs.rotation import Turns, turns_on
@@ -195,10 +195,13 @@ def _matters(board: Board, handle: str) -> bool:
 
 
 def _why(need: Need) -> str:
-    """An entry of attention as a reason; the sentence of an issue or a proposal is its words, so why comes behind."""
-    if need.rule.startswith(("issue", "proposal", "friction", "experiment")):
-        return f"{need.sentence} ({need.detail.partition(' · ')[0]})"
-    return need.sentence
+    """An entry of attention as a reason; the sentence of an issue or a proposal is its words, so why comes behind, and
+    what comes back standup after standup is to be decided.
+    """
+    own = need.rule.startswith(("issue", "proposal", "friction", "experiment"))
+    why = [need.detail.partition(" · ")[0] if own else "", running(need.standups)]
+    behind = ", ".join(part for part in why if part)
+    return f"{need.sentence} ({behind})" if behind else need.sentence
 
 
 def _put_up(waiting: list[r.Topic]) -> Iterator[PlannedTopic]:

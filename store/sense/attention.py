@@ -61,6 +61,5 @@ def _with_hints(board: Board, today: str, ranked: list[Need]) -> Iterator[Need]:
             continue
         best = helpers[0]
         name = person(board, best.person)
-        first, _, rest = found.detail.partition(" · ")
-        detail = " · ".join(part for part in (first, f"{name} {best.why}", rest) if part)
+        detail = f"{found.detail} · {name} {best.why}"
         yield replace(found, detail=detail, way_out=f"ask {name}", command=shell("help-with", issue.id, best.person))

@@ -13,7 +13,7 @@ FULL_AGE = 28
 """Days after which an entry weighs twice what it did on its first day; it gets no heavier after that."""
 
 REPEAT = 3
-"""Standups that have to end without a thing being settled before an entry says so."""
+"""Standups that have to end without a thing being settled before an entry says so and asks for a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def _ends(board: Board) -> list[str]:
 
 
 def running(standups: int) -> str:
-    """`3 standups running`; empty below `REPEAT`."""
-    return f"{plural(standups, 'standup')} running" if standups >= REPEAT else ""
+    """`3 standups running: decide`; empty below `REPEAT`."""
+    return f"{plural(standups, 'standup')} running: decide" if standups >= REPEAT else ""
 
 
 def need(

@@ -122,7 +122,7 @@ def test_an_open_conflict_needs_the_room_until_it_is_agreed_on():
 def test_it_says_how_many_standups_it_lasted():
     held = {f"M{number}": {"started": at(day), "ended": at(day, 10)} for number, day in enumerate((10, 12, 17), 1)}
     found = entry(board(goal=GOALS, conflict={"K1": OPEN}, meeting=held))
-    assert found.detail.endswith("· 3 standups running")
+    assert found.detail.endswith("· 3 standups running: decide")
 
 
 def test_it_weighs_less_where_it_bites_nothing_live():

@@ -37,6 +37,7 @@ def attention_(given: Namespace) -> int | None:
                     "detail": need.detail,
                     "ids": list(need.ids),
                     "days": need.days,
+                    "standups": need.standups,
                     "weight": need.weight,
                     "command": need.command,
                 }
