@@ -127,7 +127,5 @@ def happened(board: Board, since: str) -> list[Happening]:
     """Thanks given after `since` (ISO time)."""
     given: Iterable[Thanks] = board.thanks
     return [
-        (each.created, "thanks", each.id, f"{each.id} {thanked(board, each)}")
-        for each in given
-        if each.created > since
+        (each.created, "thanks", each.id, f"{each.id} {thanked(board, each)}") for each in given if each.created > since
     ]
