@@ -258,9 +258,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_on(
         "minutes",
-        ("write", "w", "write file", "Write these minutes to a Markdown file", 1),
+        ("write", "w", "write file", "Write these minutes to a file: .md, .html, .txt, .json, or due dates as .ics", 1),
         ("copy", "y", "copy", "Copy these minutes to the clipboard, as Markdown", 2),
         ("only", "d", "decisions, actions", "Show decisions and actions only, and everything again", 3),
+        ("edit", "e", "correct", "Say a line in other words; the minutes of a standup that is over say so", 4),
         ("open", "enter", "read", "Go into the minutes of this standup", 0),
     ),
 )

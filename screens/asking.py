@@ -12,7 +12,7 @@ from screens.dialogs.pick import Choice, Pick
 from screens.messages import Write
 from store.model.board import Board
 from store.model.changes import Changes
-from store.model.moment import Moment
+from store.model.moment import Moment, Refused
 from store.model.records import Action, Issue, Person, Term
 from store.sense.helpers import who_can_help
 from store.sense.phrases import team as team_words
@@ -148,21 +148,31 @@ def which_team(screen: AccordScreen, show: Callable[[str], None]) -> None:
     screen.host.push_screen(Pick("Whose view?", choices), lambda team: show(team) if team else None)
 
 
-def which_file(screen: AccordScreen, question: str, name: str, text: str) -> None:
-    """Ask where to, and write a text; a file that is there is not replaced unasked."""
+def which_file(screen: AccordScreen, question: str, name: str, text: str | Callable[[str], str]) -> None:
+    """Ask where to, and write a text, or what `text` makes for a file of that name; a file that is there is not
+    replaced unasked.
+    """
 
     def named(path: str | None) -> None:
         if not path:
             return
         if not os.path.exists(os.path.expanduser(path)):
-            screen.host.post_message(Write(path, text))
+            write(path)
             return
         choices = [Choice("no", "Keep it"), Choice("yes", "Replace it", "what it says now is lost")]
         screen.host.push_screen(Pick(f"{path} is there already", choices), lambda key: replace(path, key))
 
     def replace(path: str, key: str | None) -> None:
         if key == "yes":
-            screen.host.post_message(Write(path, text))
+            write(path)
+
+    def write(path: str) -> None:
+        try:
+            made = text if isinstance(text, str) else text(path)
+        except Refused as refused:
+            screen.host.notify(str(refused), severity="warning", markup=False)
+        else:
+            screen.host.post_message(Write(path, made))
 
     screen.host.push_screen(Ask(question, [f"In {os.getcwd()}"], value=name), named)
 
