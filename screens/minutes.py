@@ -1,4 +1,4 @@
-"""Minutes of every standup, the newest first, while one runs as well: to read, to write to a file, to paste."""
+"""Minutes of every standup, the newest first, while one runs as well: to read, correct, write to a file, paste."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from textual.containers import Container
 from screens import asking
 from screens.actions import bindings_of
 from screens.base import AccordScreen
+from screens.dialogs.ask import Ask
+from screens.dialogs.pick import Choice, Pick
 from screens.glyphs import glyph
 from screens.stream import Lines
 from screens.widgets.lines import Line, Span, Spans, fold
@@ -21,12 +23,13 @@ from screens.widgets.rows import Rows
 from screens.widgets.sheet import Part, Sheet, title
 from screens.widgets.source import Lazy
 from store.meeting import days
-from store.meeting.blocks import Block
-from store.meeting.minutes import minutes
+from store.meeting.blocks import Block, one_line
+from store.meeting.minutes import Minutes, minutes
 from store.meeting.prose import blocks
 from store.meeting.render_markdown import to_markdown
 from store.model.board import Board
 from store.model.records import Meeting
+from store.verbs.corrections import edit_text
 
 BRIEF = ("decisions", "actions")
 """The sections of the short form."""
@@ -97,7 +100,11 @@ class MinutesScreen(AccordScreen):
 
     def blocks(self, meeting: Meeting) -> list[Block]:
         """The minutes in words, as much of them as is shown."""
-        return blocks(minutes(self.board, meeting.id, self.host.now()), self.only)
+        return blocks(self.made(meeting), self.only)
+
+    def made(self, meeting: Meeting) -> Minutes:
+        """The minutes as data, all of them."""
+        return minutes(self.board, meeting.id, self.host.now())
 
     @property
     def meeting(self) -> Meeting | None:
@@ -111,7 +118,7 @@ class MinutesScreen(AccordScreen):
 
     def why_not(self, name: str) -> str | None:
         """See `Reasons.why_not`."""
-        if name in ("write", "copy", "only") and self.meeting is None:
+        if name in ("write", "copy", "only", "edit") and self.meeting is None:
             return "There are no minutes yet; m starts a standup."
         return None
 
@@ -136,15 +143,37 @@ class MinutesScreen(AccordScreen):
             self.host.notify(f"{what} are in the clipboard, as Markdown.", markup=False)
 
     def action_write(self) -> None:
-        """Ask where to, and write the minutes as Markdown; a file that is there is not replaced unasked."""
+        """Ask where to, and write the minutes in the form the file's ending asks for, Markdown unless it is another."""
         meeting = self.meeting
         if meeting is None:
             return
-        text = to_markdown(self.blocks(meeting))
+
+        def text(path: str) -> str:
+            from store.meeting.forms import form_of, minutes_as  # what only a file needs is read when one is written
+
+            return minutes_as(form_of(path), self.made(meeting), self.board, self.host.now(), self.only)
+
         when = days.local(meeting.started, self.board.series.timezone)
         name = f"minutes-{when.date().isoformat() if when is not None else meeting.id}.md"
+        asking.which_file(self, "Write the minutes to which file? (.md, .html, .txt, .json, .ics)", name, text)
 
-        asking.which_file(self, "Write the minutes to which file?", name, text)
+    def action_edit(self) -> None:
+        """Pick a line, and say it in other words."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+        lines = {line.id: line for section in self.made(meeting).sections for line in section.lines}
+
+        def picked(key: str | None) -> None:
+            if key:
+                self.host.push_screen(Ask(f"Change {key}", value=lines[key].text), lambda text: answered(key, text))
+
+        def answered(key: str, text: str | None) -> None:
+            if text is not None and text != lines[key].text:
+                self.do(lambda board, at: edit_text(board, key, text, at=at), "edit_text")
+
+        choices = [Choice(key, key, one_line(line.text)) for key, line in lines.items()]
+        self.host.push_screen(Pick("Correct which line?", choices, none="Nothing was noted in this standup."), picked)
 
 
 def _line(board: Board, meeting: Meeting) -> Line:

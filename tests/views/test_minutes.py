@@ -73,6 +73,36 @@ async def test_written_to_a_file_and_never_over_another_unasked(tmp_path: Path, 
         assert path.read_text(encoding="utf-8") != "mine"
 
 
+@pytest.mark.parametrize(("name", "begins"), [("m.html", "<!DOCTYPE html>"), ("m.txt", "Growth"), ("m.json", "{")])
+async def test_written_in_the_form_its_ending_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, begins: str
+):
+    monkeypatch.chdir(tmp_path)
+    async with shown(standup(), DESIGN, "minutes") as (app, pilot):
+        await press(app, pilot, "down", "w", "ctrl+u", *name, "enter")
+        assert notices(app) == [f"Written to {tmp_path / name}"]
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+async def test_a_calendar_without_due_dates_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    async with shown(standup(), DESIGN, "minutes") as (app, pilot):
+        await press(app, pilot, "down", "w", "ctrl+u", *"due.ics", "enter")
+        assert notices(app) == ["No open action from M2 has a due date, so there is no calendar to make."]
+        assert not (tmp_path / "due.ics").exists()
+
+
+async def test_a_line_is_corrected_and_the_minutes_say_so():
+    async with shown(standup(), DESIGN, "minutes") as (app, pilot):
+        await press(app, pilot, "down")
+        assert "Corrected" not in screen_text(app)
+        await press(app, pilot, "e", "enter", "ctrl+u", *"said otherwise", "enter")
+        text = screen_text(app)
+        assert "Corrected" in text
+        assert ": 1 line." in text
+        assert "said otherwise" in text
+
+
 async def test_a_file_that_cannot_be_written_is_a_sentence():
     async with shown(standup(), DESIGN, "minutes") as (app, pilot):
         await press(app, pilot, "w", "ctrl+u", *"/nowhere/at/all.md", "enter")
