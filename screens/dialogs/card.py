@@ -19,6 +19,7 @@ from screens.record import facts, kind_words, sign_of, text_of
 from screens.widgets.bar import Key
 from screens.widgets.folded import Entry, Folded
 from screens.widgets.rows import Rows
+from store.keep.errors import KeepError
 from store.model.board import Board
 from store.model.changes import Changes, Commit
 from store.model.moment import Moment
@@ -71,7 +72,10 @@ class Card(Panel[None]):
         self.run_worker(self._read(), exclusive=True, group="history")
 
     async def _read(self) -> None:
-        self._history = await self.host.history(MOST_HISTORY, self.key)
+        try:
+            self._history = await self.host.history(MOST_HISTORY, self.key)
+        except KeepError:  # the app says so itself when it next looks at the journal
+            return
         record = self.record
         if record is not None:
             self._show(self.board, record)

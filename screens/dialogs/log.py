@@ -15,6 +15,7 @@ from screens.plain import pad
 from screens.widgets.bar import Key
 from screens.widgets.folded import Entry, Folded
 from screens.widgets.rows import Rows
+from store.keep.errors import KeepError
 from store.meeting import days
 from store.model.board import Board
 from store.model.changes import Commit
@@ -47,7 +48,10 @@ class Log(Panel[None]):
     async def _read(self) -> None:
         from store.sense.weekly import describe_commit
 
-        self._commits = await self.host.history(MOST)
+        try:
+            self._commits = await self.host.history(MOST)
+        except KeepError:  # the app says so itself when it next looks at the journal
+            return
         zone, board, today = self.board.series.timezone, self.board, self.host.today()
         hang = WHEN_ROOM + BY_ROOM if self.size.width >= 60 else 4
         entries = [
