@@ -42,6 +42,8 @@ def describe(change: Change, board: Board) -> str:
         return NEW.get(kind, _added)(Edit(board, kind, key, doc, "", None, None))
     if after is None:
         doc = {**here, **before}
+        if kind == "snooze":
+            return sentences_room.snooze_over(doc)
         return f"{_subject(kind, key, doc)} dropped{_words(doc)}"
     doc = {field: value for field, value in {**here, **after}.items() if value is not None}
     edits = [Edit(board, kind, key, doc, field, before.get(field), after.get(field)) for field in after]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from store.sense.criteria import said as signed_words
 from store.sense.edited import Edit
@@ -109,6 +110,11 @@ def scribe(it: Edit) -> str:
 def new_snooze(it: Edit) -> str:
     """`Q7 is put off until Fri 27`."""
     return f"{it.doc.get('ref', '')} is put off until {day(it.doc.get('until', ''), it.board.at[:10])}"
+
+
+def snooze_over(doc: Mapping[str, Any]) -> str:
+    """`Q7 is no longer put off`."""
+    return f"{doc.get('ref', '')} is no longer put off"
 
 
 NEW: dict[str, Callable[[Edit], str]] = {

@@ -87,3 +87,9 @@ def test_a_word_is_defined_until_all_agree(said: Shell):
 )
 def test_what_cannot_be_settled_is_refused(said: Shell, words: tuple[str, ...], code: int, says: str):
     assert says in said.refuses(*words, code=code)
+
+
+def test_what_is_put_off_is_listed_with_its_day_and_called_back(said: Shell):
+    said("snooze", "Q1", "2099-01-02")
+    assert "Q1  put off until Fri 2 Jan 2099" in said("list", "snooze").out
+    assert "Q1 is no longer put off" in said("wake", "Q1").out

@@ -48,8 +48,11 @@ def test_it_comes_back_when_it_is_called_and_by_undo(workspace: Workspace):
     workspace.undo()
     assert entries(workspace) == ["Q1"]
     workspace.redo()
-    workspace.do(lambda board, at: wake(board, "Q1", at=at))
+    before = workspace.board
+    done = workspace.do(lambda board, at: wake(board, "Q1", at=at))
     assert entries(workspace) == ["Q1"]
+    assert done.commit is not None
+    assert describe_commit(done.commit, before) == "Q1 is no longer put off"
 
 
 @pytest.mark.parametrize("until", ["", "today", "yesterday", "soonish"])

@@ -40,7 +40,7 @@ def text_of(kind: str, key: str, doc: Mapping[str, Any]) -> str:
     if kind == Term.kind:
         meant = "; ".join(f"{team or 'all'}: {meaning['text']}" for team, meaning in doc.get("meanings", {}).items())
         return f"{doc.get('name') or key} := {doc.get('agreed') or meant or '…'}"
-    return doc.get("text") or doc.get("name") or doc.get("title") or doc.get("url") or "(no words)"
+    return doc.get("text") or doc.get("name") or doc.get("title") or doc.get("url") or doc.get("ref") or "(no words)"
 
 
 def status_of(kind: str, key: str, doc: Mapping[str, Any]) -> str:
@@ -69,6 +69,10 @@ def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[st
         found.append(f"due {day(doc['due'], today)}{', late' if late else ''}")
     if kind in ("session", "handoff"):
         found += _taught(doc, today) if kind == "session" else [_way(doc)]
+    if kind == "snooze":
+        from store.sense.phrases import day
+
+        found.append(f"put off until {day(doc.get('until', ''), today)}")
     if kind == "friction":
         found += _reckoned(key, doc)
     if kind in ("goal", "conflict"):
