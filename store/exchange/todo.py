@@ -92,7 +92,7 @@ def _local_day(utc: str, zone: str) -> str:
 def read_todo(data: bytes) -> list[Task]:
     """The tasks of a file; blank lines are none."""
     lines = decode(data).replace("\r\n", "\n").split("\n")
-    return [_read(number, line) for number, raw in enumerate(lines, 1) if (line := clean(raw).strip())]
+    return [_read(number, line) for number, raw in enumerate(lines, 1) if (line := clean(raw).rstrip()).strip()]
 
 
 def _read(number: int, line: str) -> Task:
@@ -104,7 +104,7 @@ def _read(number: int, line: str) -> Task:
     named = _ID.search(text)
     if named:
         text = text[: named.start()] + text[named.end() :]
-    text = text.strip() + (f" pri:{priority}" if priority else "")
+    text = " ".join([*text.split(), *([f"pri:{priority}"] if priority else [])])
     return Task(number, done is not None, on, made, named[1].upper() if named else "", text)
 
 

@@ -105,7 +105,7 @@ def test_one_bad_file_does_not_keep_the_others_out(shell: Shell, log: Path):
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("import",), 2, "required: log, FILE"),
+        (("import",), 2, "required: log|csv|json|todotxt, FILE"),
         (("import", "log"), 2, "required: FILE"),
         (("import", "csv", "x"), 2, "csv"),
         (("import", "log", "missing.log"), 1, "missing.log cannot be read"),

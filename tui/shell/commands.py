@@ -9,6 +9,7 @@ from __future__ import annotations
 from tui.shell.command import Command
 from tui.shell.command import arg as _arg
 from tui.shell.command import words as _words
+from tui.shell.commands_exchange import EXCHANGE
 from tui.shell.commands_goals import GOALS
 from tui.shell.commands_room import ROOM, TURNS
 from tui.shell.commands_words import WORDS
@@ -54,7 +55,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("help-with", "ack", "sign", "receive", "define", "ignore", "snooze", "wake"),
         ),
     ),
-    ("Meet", ("meet", "agenda", "minutes", "rotation", "swap", "breakout", "import")),
+    ("Meet", ("meet", "agenda", "minutes", "rotation", "swap", "breakout")),
+    ("Bring in, hand out", ("import", "export")),
     ("Keep", ("check", "backup", "restore")),
     ("More", ("keys", "completion")),
 )
@@ -287,21 +289,7 @@ COMMANDS: dict[str, Command] = {
         ),
         json=True,
     ),
-    "import": Command(
-        "import log FILE …",
-        "read in the log of a meeting that a bot recorded",
-        "exchange:import_",
-        (
-            _words("what", "log", "what the files are", choices=("log",)),
-            _words("files", "FILE", "log files; - for standard input", nargs="+"),
-            _arg(
-                "--style", default="auto", choices=("auto", "meetbot", "w3c"), help="which bot; found out when not said"
-            ),
-            _arg("--dry-run", action="store_true", help="say what would happen and change nothing"),
-            _arg("--lenient", action="store_true", help="take commands of people who were not chair as well"),
-        ),
-        json=True,
-    ),
+    **EXCHANGE,
     "check": Command(
         "check",
         "verify every line kept, and bring the TinyDB file up to date",

@@ -20,7 +20,7 @@ OF_COMMAND = {
 }
 """What a command's own words are, besides its fixed ones."""
 
-OF_FILES = ("capture", "import", "backup", "restore")
+OF_FILES = ("capture", "import", "export", "backup", "restore")
 """Commands whose words are files."""
 
 BASH = """\
@@ -85,7 +85,8 @@ def _fixed() -> dict[str, list[str]]:
         words += [choice for a in command.arguments for choice in a.given.get("choices", ()) if choice]
         found[name] = [*words, "--workspace", "--as", *(["--json"] if command.json else []), "--help"]
     found["add"] += [*NAMED_KINDS, *LINE_KINDS]
-    found["list"] += [*NAMED_KINDS, *LINE_KINDS, "meeting", "term"]
+    for name in ("list", "import", "export"):
+        found[name] += [*NAMED_KINDS, *LINE_KINDS, "meeting", "term"]
     found["meet"] += ["start", "end", "status"]
     found["minutes"] += ["last", "running"]
     found["help"] = list(COMMANDS)

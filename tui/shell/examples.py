@@ -21,7 +21,7 @@ Things people call by a handle:
   accord add team ops "Marketing Operations" --role "clean data, handover to sales"
   accord add person ana "Ana Ruiz" --team ops --knows crm:essentials --knows marketo:expert
   accord add initiative webinar "Webinar relaunch" --sponsor ana
-  accord add touchpoint call-script "Call script" --owner ops
+  accord add touchpoint call-script "Call script" --owner ops --stage decision
   accord add goal growth "Revenue up a fifth" --metric revenue --target 20 --unit %
   accord add goal volume "More leads" --team demand --metric leads --baseline 400 --target 500 --under growth
   accord add goal clean "Clean records" --team ops --metric "bad records" --target 2 --unit % --under growth
@@ -180,6 +180,7 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
   accord define lead "asked for a call" --team ops
   accord meet start
   accord ignore lead                                   # in this standup only; it stays disputed
+  accord meet end
 """,
     "glossary": """
   accord glossary -o glossary.md
@@ -215,6 +216,16 @@ A cell that a spreadsheet would take for a formula (= + - @) begins with '; read
     "import": """
   accord import log --dry-run meeting.log              # says what would happen
   accord import log meeting.log
+  accord import csv actions --dry-run actions.csv      # a line for each row: to add, to change, as it is, refused
+  accord import csv actions actions.csv
+  accord import todotxt todo.txt
+  accord import json growth.json --workspace growth-copy
+
+A table's first line names fields (docs/json.md lists them; any order, any choice of them). A row with a known id
+changes that record, and an empty cell clears its field; one without an id adds a record. Commas, semicolons or tabs.
+A cell that begins with ' and one of = + - @ says what stands behind the '.
+A whole workspace (json) goes only into an empty one, which is made if need be.
+In todo.txt +initiative, @person and due: are read, and id:A7 names the action; what names nothing stays text.
 """,
     "check": """
   accord check

@@ -1,4 +1,4 @@
-"""Commands that read other programs' files: import log."""
+"""What comes in from other programs' files, and what goes out to them: import and export."""
 
 from __future__ import annotations
 
@@ -9,13 +9,37 @@ from store.exchange.logs import read_log
 from store.exchange.read_in import read_in
 from store.exchange.recorded import RecordedMeeting, Unreadable
 from store.keep.errors import KeepError
-from tui.shell.exits import DONE, FAILED, say
+from tui.shell.exits import DONE, FAILED, Usage, say
+from tui.shell.listing import kind_of
 from tui.shell.open import opened
 from tui.shell.output import print_json, print_line
 
 
 def import_(given: Namespace) -> int | None:
-    """`accord import log FILE …`: each file's meetings, all of one file or none of it."""
+    """`accord import log|csv|json|todotxt …`."""
+    if given.what == "log":
+        return _import_logs(given)
+    if given.lenient or given.style != "auto":
+        raise Usage("--style and --lenient are about logs of meetings: accord import log FILE …")
+    from tui.shell import tables
+
+    if len(given.files) != (2 if given.what == "csv" else 1):
+        raise Usage(
+            "A table is of one kind: accord import csv KIND FILE, as in `accord import csv actions a.csv`."
+            if given.what == "csv"
+            else f"One file at a time: accord import {given.what} FILE."
+        )
+    file = given.files[-1]
+    try:
+        if given.what == "csv":
+            return tables.import_table(given, kind_of(given.files[0]), _bytes(file))
+        return (tables.import_todo if given.what == "todotxt" else tables.import_whole)(given, _bytes(file))
+    except Unreadable as error:
+        raise KeepError(f"{file}: {error}") from error
+
+
+def _import_logs(given: Namespace) -> int | None:
+    """Each file's meetings, all of one file or none of it."""
     found: list[RecordedMeeting] = []
     failed = False
     for file in given.files:

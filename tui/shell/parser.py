@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from typing import NoReturn
 
 from tui.shell.command import Command
@@ -14,6 +14,12 @@ from tui.shell.streams import write
 
 class Parser(ArgumentParser):
     """An argument parser that raises `Usage` with one sentence instead of ending the program."""
+
+    def read(self, words: list[str]) -> Namespace:
+        """The arguments in words; an option may stand among several, as in `csv actions --dry-run a.csv`."""
+        if any(action.nargs == "+" for action in self._actions):
+            return self.parse_intermixed_args(words)
+        return self.parse_args(words)
 
     def error(self, message: str) -> NoReturn:
         """Say what was wrong and how it is written."""

@@ -93,7 +93,7 @@ def _run(words: list[str]) -> int | None:
 
     asked = words[1 : words.index("--") if "--" in words else None]
     wants_help = "--help" in asked or "-h" in asked  # also behind a text, where the parser would take it for one
-    given = parser_of(name, command).parse_args(["--help"] if wants_help else words[1:])
+    given = parser_of(name, command).read(["--help"] if wants_help else words[1:])
     if "json" in everywhere and not command.json:
         raise Usage(
             f"accord {name} prints no records, so it takes no --json." if name else "The board takes no --json."
