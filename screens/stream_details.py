@@ -1,4 +1,4 @@
-"""What else to know of a line, in the dim words below it: whose, by when, who helps, what it replaces."""
+"""What else to know of a line, in the dim words below it: its kind, whose, by when, who helps, what it replaces."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from screens.glyphs import glyph, level_of, style, word
+from screens.record import kind_words
 from screens.widgets.lines import Span, Spans
 from store.model import records as r
 from store.model.board import Board
@@ -19,7 +20,8 @@ Say = Callable[[Board, Any, str], list[Span]]
 def details(board: Board, record: r.Record, topic: str, today: str) -> Spans:
     """The words below a line, divided by dots; nothing where the line says all there is."""
     say = SAYS.get(record.kind)
-    said = [] if say is None else say(board, record, today)
+    said: list[Span] = [] if isinstance(record, r.Note) else [(_kind(record), "dim")]
+    said += [] if say is None else say(board, record, today)
     here = board.topics.get(topic)
     about = getattr(record, "initiative", "")
     if about and about != (here.initiative if here is not None else "") and record.kind != "impact":
@@ -28,6 +30,12 @@ def details(board: Board, record: r.Record, topic: str, today: str) -> Spans:
     for part in said:
         out += [*([(f" {glyph('dot')} ", "faint")] if out else []), part]
     return out
+
+
+def _kind(record: r.Record) -> str:
+    """The word beside the sign, for who does not know the signs yet: the one the prompt and the minutes use."""
+    plain = isinstance(record, r.Issue) and record.type is r.IssueType.PROBLEM
+    return "issue" if plain else kind_words(record)
 
 
 def _issue(board: Board, issue: r.Issue, today: str) -> list[Span]:

@@ -112,6 +112,15 @@ async def test_corrections_votes_and_attendance_go_through_the_prompt():
         assert "eli" in app.board.running.present
 
 
+async def test_a_line_says_its_kind_in_a_word():
+    lines = ("! no header @ops", "#risk too late", "? who knows", "[] @ana ask", "= one file", "~ two files")
+    async with shown(standup(*lines), WIDE, "meeting") as (app, _):
+        drawn = [row.split("  ") for row in screen_text(app).splitlines()]
+        below = [part.strip().partition(" · ")[0] for row in drawn for part in row]
+        for word in ("issue", "risk", "help wanted", "action", "decision", "proposal"):
+            assert word in below
+
+
 async def test_many_pasted_lines_are_entered_in_their_order():
     async with shown(standup(), DESIGN, "meeting") as (app, pilot):
         lines = ["# Pasted", *[f"line {number}" for number in range(30)]]
