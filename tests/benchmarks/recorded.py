@@ -59,6 +59,11 @@ class Recorded(Terminal):
         while time.monotonic() < end and self.alive and self._listen(quiet):
             pass
 
+    def forget(self, quiet: float) -> None:
+        """Wait until the screen stands still for so many seconds, at most three times as long; it is drawn then."""
+        self.listen(quiet, 3 * quiet)
+        self.when(lambda _: False)
+
     def send(self, key: str) -> float:
         """Press a key, by name or as it is; the moment it was."""
         at = now()
