@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 GAP = 3
 """Blanks between what is typed and the label at the right; with less room the label yields."""
+BEGINS = tuple("@+#")
+"""What a mark begins with."""
 _STEP = 80
 _MOST_HISTORY = 500
 
@@ -141,7 +143,18 @@ class Prompt(Input):
                 event.stop()
                 event.prevent_default()
                 return
+        if (event.character or " ")[0] in BEGINS or (event.character or " ").isalnum():
+            self._part_from_mark()
         await super()._on_key(event)
+
+    def _part_from_mark(self) -> None:
+        """A word typed right behind a mark that Tab completed is the next one: put the blank that was left out."""
+        if self._completed is None or self._completed[0] != self.value or not self.cursor_at_end:
+            return
+        _, typed, candidates, index = self._completed
+        chosen = candidates[index]
+        if chosen.insert[-1:] != ":" and (chosen.insert[:1] in BEGINS or typed[: chosen.start].endswith(":")):
+            self.put(f"{self.value} ")
 
     async def action_submit(self) -> None:
         """Enter: hand the line over and be empty for the next."""

@@ -101,7 +101,7 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 
 def _one_word(word: str) -> When | None:
-    """`fri`, `tomorrow`, `2w`, `oct`, `eom`, `2026-12-01`, `2026-12`, `1.12.2026`, `1.12.`"""
+    """`fri`, `tomorrow`, `2w`, `oct`, `30nov`, `eom`, `2026-12-01`, `2026-12`, `1.12.2026`, `1.12.`"""
     if word in DAYS:
         return ("days", DAYS[word], 1, 0)
     if word in WEEKDAYS:
@@ -114,6 +114,8 @@ def _one_word(word: str) -> When | None:
     unit = UNITS.get(word[len(digits) :])
     if unit and _number(digits, 3) is not None:
         return (unit, int(digits), 0, 0)
+    if word[len(digits) :] in MONTHS:  # `30nov`
+        return _day_and_month([digits, word[len(digits) :]])
     return _in_figures(word)
 
 

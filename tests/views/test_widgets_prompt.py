@@ -98,6 +98,25 @@ async def test_a_completion_inside_the_line_keeps_what_follows():
         assert (prompt.value, prompt.cursor_position) == ("ask @chloe about it", 10)
 
 
+async def test_a_word_typed_right_behind_a_completed_mark_is_the_next_one():
+    app = Stage(prompt := Watched())
+    async with app.run_test(size=(60, 2)) as pilot:
+        await pilot.press(*"[] @ch", "tab", *"call @a", "tab", *", and the rest")
+        assert prompt.value == "[] @chloe call @ana, and the rest"
+        await pilot.press(*" @chloe", "backspace", *"es")  # typed out by hand: nothing is put in
+        assert prompt.value == "[] @chloe call @ana, and the rest @chloes"
+
+
+async def test_a_completed_word_may_be_gone_on_with():
+    def terms(text: str, at: int) -> Sequence[Candidate]:
+        return [Candidate("lead", "lead", 0, at)] if text == "le" else []
+
+    app = Stage(prompt := Prompt(complete=terms))
+    async with app.run_test(size=(60, 2)) as pilot:
+        await pilot.press(*"le", "tab", *"s came")
+        assert prompt.value == "leads came"
+
+
 async def test_tab_leaves_an_empty_prompt_and_only_that():
     app = Stage(prompt := Watched(), Button("next"))
     async with app.run_test(size=(60, 6)) as pilot:
