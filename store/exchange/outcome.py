@@ -46,6 +46,11 @@ class Steps:
         self.board = self.board.apply(Commit(self.board.version + 1, self.at.now, self.at.who, "", changes))
         return next((change.id for change in changes if change.is_new), changes[-1].id)
 
+    def follow(self, trial: Steps) -> None:
+        """Go on from where a trial that started here has come to."""
+        self._changes += trial._changes
+        self.board = trial.board
+
     def taken(self, outcomes: Iterable[Outcome]) -> Taken:
         """All of it as one change."""
         return Taken(squash(change for changes in self._changes for change in changes), tuple(outcomes))

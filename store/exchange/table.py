@@ -222,7 +222,7 @@ def _change(steps: Steps, kind: str, key: str, old: Doc, row: Row) -> Outcome:
         raise Refused(f"{kept!r} of {key} is not set in a table; it says {before[kept][:40]!r}.")
     trial = Steps(steps.board, steps.at)
     _set(trial, kind, key, dict(new))
-    steps.take(trial.taken(()).changes)
+    steps.follow(trial)
     said = [f"{field}: {before[field] or '(nothing)'} → {cell or '(nothing)'}" for field, cell in new.items()]
     return Outcome(row.line, CHANGE, key, "; ".join(said))
 
@@ -272,7 +272,7 @@ def _add(steps: Steps, kind: str, word: str, row: Row) -> Outcome:
     settable = {field: cell for field, cell in other.items() if field in _typed(kind) and field != "agreement"}
     if settable and kind not in NAMED:
         _set(trial, kind, key, settable)
-    steps.take(trial.taken(()).changes)
+    steps.follow(trial)
     left = [field for field in other if field not in _typed(kind) | {"initiative", "teams", "name"}]
     said = given.get("text") or given.get("name") or given.get("url") or word
     return Outcome(row.line, ADD, key, f"{said} (without {', '.join(left)})" if left else said)
