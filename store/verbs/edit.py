@@ -47,8 +47,12 @@ def edit_record(board: Board, key: str, given: Typed, *, at: Moment) -> Changes:
 
 
 def drop_record(board: Board, key: str, *, at: Moment) -> Changes:
-    """Take a record away; refuses while others refer to it. Undo brings it back as it was."""
+    """Take a record away; refuses while others refer to it. Undo brings it back as it was. A conflict of goals stays
+    until an agreement is written (P2); one that was recorded by mistake is undone.
+    """
     record = need_any(board, key)
+    if isinstance(record, r.Conflict) and record.status is r.ConflictStatus.OPEN:
+        raise Refused(f'{record.id} stays until an agreement is written: `accord agree {record.id} "…"`.')
     refuse_if_referred_to(board, record)
     draft = Draft(board, at)
     draft.drop(record)

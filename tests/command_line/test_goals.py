@@ -90,6 +90,7 @@ def test_issues_and_actions_are_opened_again_too(goals: Shell):
         (("edit", "growth", "under=volume"), "lead back to itself"),
         (("edit", "K1", "goals=volume"), "between two goals"),
         (("drop", "volume"), "K1"),
+        (("drop", "K1"), "K1 stays until an agreement is written"),
         (("add", "conflict", "again", "--goals", "clean,volume"), "in conflict already"),
         (("add", "conflict", "x", "--goals", "volume,nothing"), "There is no goal 'nothing'"),
         (("add", "conflict", "x"), "between two goals"),
