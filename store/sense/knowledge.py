@@ -132,7 +132,8 @@ def _thin_systems(board: Board, skill: Skills) -> Iterator[Hole]:
         system, name = known.system, called(board, known.system.id)
         if not known.deep:
             says = (f"Nobody knows {name} well", "nobody knows it well")
-            detail = f"{people(board, known.essentials, 'and')} know the essentials" if known.essentials else ""
+            some = known.essentials
+            detail = f"{people(board, some, 'and')} {_know(some)} the essentials" if some else ""
             yield Hole("system-unknown", system.id, *says, detail, f"somebody knows {name} well", THIN, system.created)
         elif len(known.deep) == 1:
             who = person(board, known.deep[0])

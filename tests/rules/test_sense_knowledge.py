@@ -50,6 +50,15 @@ def test_how_many_know_a_system(people: dict[str, dict[str, str]], found: list[s
     assert said(known(**people)) == found
 
 
+@pytest.mark.parametrize(
+    ("people", "says"),
+    [(["ana"], "Ana knows the essentials"), (["ana", "chloe"], "Ana and Chloe know the essentials")],
+)
+def test_who_knows_the_essentials_of_a_system_nobody_knows_well(people: list[str], says: str):
+    [hole] = holes(known(**{who: {"crm": "essentials"} for who in people}))
+    assert hole.detail == says
+
+
 def test_coverage_names_who_knows_how_well():
     [found] = coverage(known(ana={"crm": "hands-on"}, ben={"crm": "essentials"}))
     assert (found.experts, found.hands_on, found.essentials) == (("chloe",), ("ana",), ("ben",))
