@@ -36,6 +36,16 @@ def test_an_issue_is_resolved_with_how(said: Shell):
     assert (issue.status, issue.resolution, issue.resolved_by) == ("resolved", "the vendor fixed the export", "ana")
 
 
+def test_an_issue_is_parked_and_comes_back(said: Shell):
+    assert said.does("park", "Q1", "2030-01-01").out.startswith("Q1 parked until")
+    issue = said.board().issues["Q1"]
+    assert (issue.status, issue.parked_until) == ("parked", "2030-01-01")
+    assert "Q1" in said.does("reopen", "Q1").out
+    assert "not ahead" in said.refuses("park", "Q1", "2020-01-01")
+    said.does("park", "Q1")
+    assert said.board().issues["Q1"].status == "parked"
+
+
 def test_somebody_helps(said: Shell):
     assert "Q1" in said.does("help-with", "Q1", "Chloe").out
     assert said.board().issues["Q1"].helpers == ("chloe",)

@@ -51,7 +51,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Settle",
         (
-            *("done", "cancel", "test", "repeat", "stop", "resolve", "agree", "reopen"),
+            *("done", "cancel", "test", "repeat", "stop", "resolve", "park", "agree", "reopen"),
             *("help-with", "ack", "sign", "receive", "define", "ignore", "snooze", "wake"),
         ),
     ),
@@ -218,6 +218,12 @@ COMMANDS: dict[str, Command] = {
         "settling:resolve",
         (_ID, _words("how", "HOW", "how it was resolved", nargs="*", default=[])),
     ),
+    "park": Command(
+        "park ID [WHEN]",
+        "an issue is set aside until a day, or until it is reopened",
+        "settling:park",
+        (_ID, _words("when", "WHEN", "a day to come: fri, in 2 weeks, 2026-12-01", nargs="*", default=[])),
+    ),
     "help-with": Command(
         "help-with ID PERSON",
         "somebody helps with an issue",
@@ -267,7 +273,7 @@ COMMANDS: dict[str, Command] = {
         "agenda [--format md|text|ics|json] [-o FILE]",
         "the next standup's agenda",
         "meeting:agenda",
-        (_arg("--format", default="", choices=("", "md", "text", "ics", "json"), help="md when not said"), _OUT),
+        (_arg("--format", default="", choices=("md", "text", "ics", "json"), help="md when not said"), _OUT),
         json=True,
     ),
     "minutes": Command(
@@ -280,7 +286,7 @@ COMMANDS: dict[str, Command] = {
             _arg(
                 "--format",
                 default="",
-                choices=("", "md", "html", "text", "json", "ics"),
+                choices=("md", "html", "text", "json", "ics"),
                 help="by the ending of FILE, else md; ics is a calendar of due dates",
             ),
             _arg("--only", default="", metavar="decisions,actions", help="only these sections"),

@@ -166,6 +166,10 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
     "agree": """
   accord agree K1 "a lead counts once its record is complete"
 """,
+    "park": """
+  accord park Q2 in 3 weeks
+  accord park Q2                                       # until `accord reopen Q2`
+""",
     "reopen": """
   accord reopen K1                                     # what was agreed does not hold
 """,

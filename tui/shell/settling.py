@@ -12,7 +12,7 @@ from store.sense.weekly import describe_commit
 from store.verbs.actions import complete_action
 from store.verbs.criteria import sign_criteria
 from store.verbs.impacts import acknowledge_impact
-from store.verbs.issues import offer_help, resolve_issue
+from store.verbs.issues import offer_help, park_issue, resolve_issue
 from store.verbs.knowledge import finish_session
 from store.verbs.snooze import snooze as put_off
 from store.verbs.snooze import wake as call_back
@@ -51,6 +51,14 @@ def resolve(given: Namespace) -> int | None:
     how = " ".join(given.how)
     with opened(given.folder, given.who) as workspace:
         _do(workspace, lambda board, at: resolve_issue(board, given.id, how, at=at), "resolve issue")
+    return None
+
+
+def park(given: Namespace) -> int | None:
+    """`accord park ID [WHEN]`; `accord reopen ID` ends it."""
+    when = " ".join(given.when)
+    with opened(given.folder, given.who) as workspace:
+        _do(workspace, lambda board, at: park_issue(board, given.id, when, at=at), "park issue")
     return None
 
 
