@@ -48,6 +48,7 @@ COMMANDS = {
     "session": "a hands-on session: a system, who shows it, who learns it",
     "know": "what somebody knows, and how well",
     "ask": "an input asked of somebody: @ben what do customers object to?",
+    "done": "an action is done: A3",
     "received": "what was said to an input: R1 the price",
     "criterion": "what must hold for an initiative to be a success",
     "thanks": "a thank-you: @ivo for the list",

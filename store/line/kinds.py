@@ -31,7 +31,7 @@ WORDS = {
         name: (name, "")
         for name in ("impact", "friction", "conflict", "term", "link", "know", "session", "experiment", "test")
     },
-    **{name: (name, "") for name in ("criterion", "received", "thanks", "breakout")},
+    **{name: (name, "") for name in ("criterion", "received", "thanks", "breakout", "done")},
     **dict.fromkeys(("ask", "input"), ("input", "")),
     "alias": ("alias", ""),
     "info": ("note", ""),
@@ -41,10 +41,10 @@ WORDS = {
 HASHED = {**WORDS, "note": ("note", ""), "undo": ("undo", ""), "here": ("present", "")}
 """What `#word` may be: also what would be ordinary text in front of a colon (`note: …`)."""
 
-NUMBERED = {"experiment": "F", "test": "E", "received": "R", "breakout": "Q"}
+NUMBERED = {"experiment": "F", "test": "E", "received": "R", "breakout": "Q", "done": "A"}
 """Kinds whose text begins with the id of what they are about, and its letter."""
 
-SAID_BY_ID = ("test", "received", "breakout")
+SAID_BY_ID = ("test", "received", "breakout", "done")
 """Of those, the ones that are nothing without it."""
 
 SIGNS = {
@@ -78,7 +78,9 @@ def head_of(body: str) -> Head | None:
     first = body.split(None, 1)
     if first[0] in SIGNS and len(first) > 1:
         kind, detail = SIGNS[first[0]]
-        return kind, detail, first[1]
+        return ("done", "", first[1]) if detail == "done" and _only_actions(first[1]) else (kind, detail, first[1])
+    if first[0].lower() == "done" and len(first) > 1 and _only_actions(first[1]):
+        return "done", "", first[1]
     if body[:3] == "[ ]" and body[3:4].isspace():
         return "action", "", body[3:].strip()
     if body[0] == "#":
@@ -156,8 +158,29 @@ def _is_head(word: str, rest: str) -> bool:
 
 def numbered(word: str, rest: str) -> bool:
     """Whether a text begins as that of an experiment (`F1 fewer calls`) or a test (`E1 60000`) does: with an id."""
+    if word == "done":
+        return bool(actions_in(rest)[0])
     first = rest.split(None, 1)[:1] or [""]
     return first[0][:1].upper() == NUMBERED[word] and first[0][1:].rstrip(COLONS).isdecimal()
+
+
+def actions_in(text: str) -> tuple[list[str], str]:
+    """The ids of actions a text begins with, as typed, and how it goes on: `A3, A4 and A7 since Monday`."""
+    ids: list[str] = []
+    words = text.split()
+    for at, word in enumerate(words):
+        bare = word.strip(",;:.")
+        if bare[:1].upper() == NUMBERED["done"] and bare[1:].isdecimal():
+            ids.append(bare)
+        elif not ids or (bare and bare.lower() not in ("and", "&")):
+            return ids, " ".join(words[at:])
+    return ids, ""
+
+
+def _only_actions(text: str) -> bool:
+    """Whether a text is ids of actions and nothing else, so that `done A3` is no sentence."""
+    ids, rest = actions_in(text)
+    return bool(ids) and not rest
 
 
 def two_goals(rest: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
+from store.line.kinds import actions_in
 from store.line.parse import Line, parse
 from store.model.board import Board
 from store.model.changes import Changes
@@ -24,6 +25,7 @@ from store.model.records import (
     Topic,
 )
 from store.verbs import fields
+from store.verbs.actions import complete_action
 from store.verbs.breakout import breakout_line
 from store.verbs.capture import NO_TEXT, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
@@ -91,6 +93,8 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
         return know_line(board, line, at=at)
     if kind == "received":
         return received_line(board, line, at=at)
+    if kind == "done":
+        return _done(board, line, place, at)
     if kind in OWN:
         return OWN[kind](board, line, place, at=at)
     if kind == "queue":
@@ -177,6 +181,15 @@ def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     if line.text.strip():
         _captured(draft, reason, place)
     return changes + draft.changes
+
+
+def _done(board: Board, line: Line, place: Place, at: Moment) -> Changes:
+    """`[x] A3`, `done A3 and A4`, `#done A3 the vendor agreed`: actions are done; what more is said of it is a note."""
+    keys, said = actions_in(line.text)
+    draft = Draft(board, at)
+    if said:
+        _captured(draft, Line(text=said, raw=line.raw, at=line.at, plus=line.plus, keys=line.keys), place)
+    return tuple(change for key in dict.fromkeys(keys) for change in complete_action(board, key, at=at)) + draft.changes
 
 
 def _go_on(board: Board, line: Line, place: Place, at: Moment) -> Changes:

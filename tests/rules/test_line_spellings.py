@@ -50,6 +50,17 @@ SPELLINGS: list[tuple[str, dict[str, object]]] = [
     ("- [ ] ask", {"kind": "action", "text": "ask"}),
     ("* [x] ask", {"kind": "action", "keys": {"done": "yes"}, "text": "ask"}),
     ("TODO: ask", {"kind": "action", "text": "ask"}),
+    # done
+    ("[x] A3", {"kind": "done", "text": "A3"}),
+    ("- [X] a3, A4 and A12", {"kind": "done", "text": "a3, A4 and A12"}),
+    ("done A3.", {"kind": "done", "text": "A3."}),
+    ("#done A3", {"kind": "done", "text": "A3"}),
+    ("DONE: A3 the vendor agreed", {"kind": "done", "text": "A3 the vendor agreed"}),
+    ("[x] A3 is sent", {"kind": "action", "keys": {"done": "yes"}, "text": "A3 is sent"}),
+    ("done with A3", {"text": "done with A3"}),
+    ("done", {"text": "done"}),
+    ("Done: the list", {"text": "Done: the list"}),
+    ("#done the list", {"text": "#done the list"}),
     # decision
     ("#agreed one file", {"kind": "decision", "verdict": "agreed", "text": "one file"}),
     ("#agree one file", {"kind": "decision", "verdict": "agreed", "text": "one file"}),

@@ -56,6 +56,20 @@ def test_the_first_week_story() -> None:
     assert {record.initiative for record in (*board.notes, *board.issues, *board.decisions)} == {"webinar"}
 
 
+def test_actions_are_done_by_their_ids() -> None:
+    played = standup()
+    played.say("[] @ana ask the vendor", "[] @ben send the list", "[] @chloe call")
+    assert played.say("[x] a1 and A2") == ()
+    assert played.say("#done A3 they want a written offer") == ("N1",)
+    assert [each.done_by for each in played.board.actions] == ["ana", "ana", "ana"]
+    assert played.board.notes["N1"].text == "they want a written offer"
+    for line, why in (
+        ("done A9", "There is no action 'A9'. The newest is A3."),
+        ("[x] A1", "A1 is done already, by ana."),
+    ):
+        assert played.refusal(lambda b, at, line=line: take_text(b, line, at=at)) == why
+
+
 def test_outside_a_standup_notes_wait_and_the_rest_is_on_the_board() -> None:
     played = founded()
     played.say("a note", "! an issue", "# a topic for next time +crm", "[off] not for the minutes")
