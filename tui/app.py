@@ -211,7 +211,7 @@ class AccordApp(Host):
 
     async def _look(self) -> None:
         """See whether another process changed the workspace, or a refused verb met what one had changed."""
-        if self._looking:
+        if self._looking or (self.board is self.desk.workspace.board and self.desk.quiet()):
             return
         self._looking = True
         try:

@@ -42,6 +42,10 @@ class Desk:
         """Do again what `who` took back last."""
         return self._run(lambda: self.workspace.redo(who))
 
+    def quiet(self) -> bool:
+        """Whether there is nothing to catch up with. Asking the thread would take a hundred times as long."""
+        return self.workspace.backend.quiet(self.workspace.board.version)
+
     def catch_up(self) -> asyncio.Future[tuple[Board, tuple[Commit, ...]]]:
         """Take in what other processes committed; the newest board and those commits."""
 

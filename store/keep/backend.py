@@ -46,6 +46,13 @@ class Backend(Protocol):
         """
         ...
 
+    def quiet(self, version: int) -> bool:
+        """Whether nothing can have come after `version`, as far as one look tells; waits for nobody.
+
+        False means no more than that `since` has to be asked.
+        """
+        ...
+
     def commit(self, commit: Commit) -> None:
         """Keep a commit durably. Its version must be the newest plus one, else `Conflict`; then it is on disk.
 

@@ -36,6 +36,10 @@ class MemoryBackend:
         """Commits after `version`, oldest first."""
         return self._commits[version:]
 
+    def quiet(self, version: int) -> bool:
+        """Whether nothing came after `version`."""
+        return version >= len(self._commits)
+
     def commit(self, commit: Commit) -> None:
         """Keep a commit; `Conflict` when it does not follow the newest, `KeepError` for what JSON cannot hold."""
         if commit.version != len(self._commits) + 1:
