@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from store.meeting import days
 from store.model.records import Series
@@ -11,8 +11,7 @@ from store.model.records import Series
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standup:
+class Standup(NamedTuple):
     """One date of a series: in UTC for machines, and as people in the series' zone say it."""
 
     starts: str

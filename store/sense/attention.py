@@ -9,7 +9,6 @@ before that day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from store.model.board import Board
 from store.sense.helpers import who_can_help
@@ -62,4 +61,4 @@ def _with_hints(board: Board, today: str, ranked: list[Need]) -> Iterator[Need]:
         best = helpers[0]
         name = person(board, best.person)
         detail = f"{found.detail} · {name} {best.why}"
-        yield replace(found, detail=detail, way_out=f"ask {name}", command=shell("help-with", issue.id, best.person))
+        yield found._replace(detail=detail, way_out=f"ask {name}", command=shell("help-with", issue.id, best.person))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.model.board import Board
 from store.model.records import Impact, Initiative, InitiativeStatus, IssueStatus, Level, Team
@@ -14,8 +13,7 @@ HEAVY = {Level.HIGH: 3, Level.MEDIUM: 2, Level.LOW: 1, Level.NONE: 0}
 """What an unseen impact counts in a row's need, by how heavy it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where an initiative meets a team. `state` is empty where there is nothing to see: no impact, or one of none."""
 
     impact: Impact | None
@@ -23,8 +21,7 @@ class Cell:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A running initiative and its cell for each team, in the order of `Matrix.teams`. `waiting` counts cells their
     team has not seen as they stand, `issues` what is open in it, `need` is what the rows are ordered by.
     """
@@ -36,8 +33,7 @@ class Row:
     need: int
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """Teams with their short heads, and a row an initiative, the one that needs most first."""
 
     teams: tuple[Team, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from shlex import quote
+from typing import NamedTuple
 
 from store.model.board import Board
 from store.sense.phrases import days_since, plural
@@ -16,8 +16,7 @@ REPEAT = 3
 """Standups that have to end without a thing being settled before an entry says so and asks for a decision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """An entry of attention.
 
     `sentence` says what is the matter and `detail` what else to know (together they name everything in it); `ids` are

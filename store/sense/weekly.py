@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from store.model.board import Board
@@ -50,8 +49,7 @@ class Event(NamedTuple):
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """What happened after `since`, the end of `meeting`, the last standup (both empty before the first: then it is
     everything there is). Each list is in the order it happened. `stale` are impacts whose text changed after their
     team saw it; when, the records do not say.
