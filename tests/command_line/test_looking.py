@@ -241,3 +241,10 @@ def test_no_colour_is_obeyed(said: Shell):
 def test_nothing_is_cut_for_a_program(said: Shell):
     said.does("add", "note", "word " * 200)
     assert said.does("list", "notes").out.count("word") == 200
+
+
+def test_an_initiative_says_whether_it_reaches_four_channels(said: Shell):
+    said.does("edit", "webinar", "channels=mail,web")
+    assert "mail, web · two of the four that make a campaign do far better" in said.does("show", "webinar").out
+    said.does("edit", "webinar", "channels=mail,web,phone,partner")
+    assert "mail, web, phone, partner · reaches four" in said.does("show", "webinar").out

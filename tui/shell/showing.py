@@ -6,9 +6,10 @@ from argparse import Namespace
 from typing import Any, cast
 
 from store.keep.workspace import Workspace
-from store.model.records import Meaning, Record, Term
+from store.model.records import Initiative, Meaning, Record, Term
 from store.sense.glossary import where_said
 from store.sense.phrases import day, person
+from store.sense.standing import channel_words
 from store.verbs.draft import need_any
 from tui.shell.open import local_of, opened, today_of
 from tui.shell.output import print_json, print_line, print_table
@@ -43,6 +44,8 @@ def show(given: Namespace) -> int | None:
         doc = workspace.board.table(record.kind).doc(record.id) or {}
         print_line(f"{record.id}  {text_of(record.kind, record.id, doc)}")
         apart = {"meanings", *_AGREED} if isinstance(record, Term) else set[str]()
+        if isinstance(record, Initiative) and record.channels:
+            data["channels"] = f"{', '.join(record.channels)} · {channel_words(record)}"
         rows = [(field, value) for field, value in data.items() if value and field not in NOT_SHOWN | apart]
         print_table([[field.replace("_", " "), _plain(value, workspace)] for field, value in rows], indent="  ")
         if isinstance(record, Term):
