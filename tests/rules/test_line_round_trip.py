@@ -56,6 +56,8 @@ def known(sigil: str, handle: str) -> bool:
 @example("due:3 level:high weeks", "topic", None)
 @example("Ana: @zed -1 x", "note", None)
 @example("#link @ana/@ben... x", "note", None)
+@example(":\\", "alias", None)
+@example(":\u3000: a: b", "alias", None)
 def test_what_was_read_is_written_and_read_again(typed: str, kind: str, which: Callable[[str, str], bool] | None):
     line = parse(typed, kind, which)
     written = write(line)
