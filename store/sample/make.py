@@ -27,6 +27,7 @@ from store.verbs.lines import take_text
 from store.verbs.meetings import end_meeting, start_meeting
 from store.verbs.named import add_named
 from store.verbs.series import set_up_series
+from store.verbs.snooze import snooze
 from store.verbs.stream import place_of
 from store.verbs.terms import define_term
 
@@ -127,6 +128,7 @@ def _mean(board: Board, what: str, how: str, at: Moment) -> Changes:
 
 COMMANDS: dict[str, Callable[[Board, str, str, Moment], Changes]] = {
     "done": lambda board, what, _, at: complete_action(board, _holding("action", board, what), at=at),
+    "snooze": lambda board, what, how, at: snooze(board, what, how, at=at),
     "resolve": lambda board, what, how, at: resolve_issue(board, _holding("issue", board, what), how, at=at),
     "help": lambda board, what, how, at: offer_help(board, _holding("issue", board, what), how, at=at),
     "park": lambda board, what, how, at: park_issue(board, _holding("issue", board, what), how, at=at),

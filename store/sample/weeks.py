@@ -3,8 +3,8 @@
 A week is what was added between two standups and then the standup itself. Each entry is a person and a line. A line
 that begins with `/` is a command on what is there already, named by a piece of its text: `/done field list`,
 `/resolve bounce = vendor fixed the export`, `/help bounce = chloe`, `/ack webinar ops`, `/park offline = in 4 weeks`,
-`/mean lead ops = …`, `/edit webinar ops = …`, `/held a form with two`, `/sign webinar sales`. Everything else is the
-grammar of the prompt.
+`/mean lead ops = …`, `/edit webinar ops = …`, `/held a form with two`, `/sign webinar sales`,
+`/snooze forms = in 4 weeks`. Everything else is the grammar of the prompt.
 """
 
 from __future__ import annotations
@@ -192,6 +192,7 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("ana", "[off] Farah is not well, keep her queue short"),
             ("ana", "Dee: the list from Ivo helped a lot"),
             ("dee", "THANKS: Ivo for the list"),
+            ("dee", "/snooze forms = in 4 weeks"),
         ),
     ),
     (
