@@ -59,7 +59,7 @@ class BoardScreen(AccordScreen):
         self._draw_needs(board)
         self._draw_matrix(board)
         self._draw_changes(board)
-        self.set_class(not len(board.initiatives) and not since_last(board).events, "-first")
+        self.set_class(not len(board.initiatives) and not since_last(board).events and not self._needs, "-first")
 
     def _draw_needs(self, board: Board) -> None:
         everything = attention(board, self.host.today())
@@ -67,7 +67,7 @@ class BoardScreen(AccordScreen):
         mine = [need for need in everything if concerns(board, need, team)] if team else everything
         self._needs = {key_of(need): need for need in mine}
         title = f"Needs {board.teams[team].name or team}" if team else "Needs the room"
-        if not len(board.teams) or not len(board.initiatives):
+        if not mine and not (len(board.teams) and len(board.initiatives)):
             title = "Begin here"
         right = f"{len(mine)} of {len(everything)}" if team else str(len(everything) or "")
         self.query_one("#needs", Pane).heading.show(title, right)

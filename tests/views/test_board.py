@@ -10,6 +10,7 @@ from screens.widgets.matrix import Matrix
 from screens.widgets.rows import Rows
 from store.sample.make import sample
 from store.sense.attention import attention
+from store.verbs.lines import take_text
 from tests import boards
 from tests.conftest import ScreenCheck
 from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name
@@ -53,6 +54,17 @@ async def test_at_80_columns_the_pane_with_the_keys_is_open(screen: ScreenCheck)
         assert app.focused is not None
         assert app.focused.id == "since"
         screen(app, picture=False)
+
+
+async def test_a_first_note_leaves_what_to_do_first_on_the_screen():
+    workspace = boards.empty()
+    workspace.do(lambda board, at: take_text(board, "think of the fair", at=at))
+    async with shown(workspace, DESIGN) as (app, _):
+        text = screen_text(app)
+    assert "1 note waits for the next agenda" in text
+    assert "Begin here" not in text
+    assert 'accord add team ops "Marketing Operations"' in text
+    assert 'accord add initiative webinar "Webinar relaunch"' in text
 
 
 async def test_every_entry_shows_its_way_out():
