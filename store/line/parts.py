@@ -60,8 +60,8 @@ def is_definition(body: str) -> bool:
 
 def alias_in(body: str) -> tuple[str, str]:
     """(the term, what else it is called) of `lead: MQL, SAL`; ("", the line) without a colon. Marks are text."""
-    while body[:1] and (body[0] in COLONS + "\\" or body[0].isspace()):
-        body = body[1:]
+    begins = next((at for at, sign in enumerate(body) if sign not in COLONS + "\\" and not sign.isspace()), len(body))
+    body = body[begins:]
     at = colon_in(body)
     return (body[:at].strip(), body[at + 1 :].strip()) if at > 0 else ("", body)
 
