@@ -18,7 +18,7 @@ from store.verbs import fields
 from store.verbs.draft import Draft, need, need_any
 from store.verbs.goals import check_agreement, pair
 from store.verbs.references import refuse_if_referred_to
-from store.verbs.series import set_up_series
+from store.verbs.series import series_fields, set_up_series
 from store.verbs.terms import find_term
 
 Reader = Callable[[Board, str, Moment], Any]
@@ -31,7 +31,7 @@ Typed = Mapping[str, str | Iterable[str]]
 def edit_record(board: Board, key: str, given: Typed, *, at: Moment) -> Changes:
     """Set fields of a record. Refuses a field there is not, naming those there are, and a value that cannot be."""
     if key.strip().lower() == SERIES and board.find(key) is None:
-        return set_up_series(board, **_series_fields(given), at=at)
+        return set_up_series(board, **series_fields(given), at=at)
     record = need_any(board, key)
     if not given:
         raise Refused(f"Say what to set: {', '.join(SETTABLE[record.kind])}, as in field=value.")
@@ -107,16 +107,6 @@ def _check_chain(start: str, key: str, above: Mapping[str, str]) -> None:
         if key == start:
             raise Refused(f"{start} would lead back to itself.")
         key = above.get(key, "")
-
-
-def _series_fields(given: Typed) -> dict[str, str]:
-    """Fields of the series as `set_up_series` takes them."""
-    known = ("name", "day", "time", "timezone", "length", "standing", "currency", "stages", "questions")
-    known += ("facilitators", "scribes", "representatives")
-    for field in given:
-        if field not in known:
-            raise Refused(f"The standup has no field {field!r} to set; there are {', '.join(known)}.")
-    return {field: value if isinstance(value, str) else ",".join(value) for field, value in given.items()}
 
 
 def _text(_board: Board, words: str, _at: Moment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -48,6 +48,16 @@ def set_up_series(
     if not draft.changes:
         raise Refused("The standup is set up that way already.")
     return draft.changes
+
+
+def series_fields(given: Mapping[str, str | Iterable[str]]) -> dict[str, str]:
+    """Fields of the series as `set_up_series` takes them."""
+    known = ("name", "day", "time", "timezone", "length", "standing", "currency", "stages", "questions")
+    known += ("facilitators", "scribes", "representatives")
+    for field in given:
+        if field not in known:
+            raise Refused(f"The standup has no field {field!r} to set; there are {', '.join(known)}.")
+    return {field: value if isinstance(value, str) else ",".join(value) for field, value in given.items()}
 
 
 def read_day(words: str) -> str:
