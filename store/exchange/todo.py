@@ -104,7 +104,11 @@ def _read(number: int, line: str) -> Task:
     named = _ID.search(text)
     if named:
         text = text[: named.start()] + text[named.end() :]
-    text = " ".join([*text.split(), *([f"pri:{priority}"] if priority else [])])
+    words = text.split()
+    end = len(words)
+    while priority and end and (words[end - 1][0] in "@+" or ":" in words[end - 1]):
+        end -= 1  # before the marks behind the text, which would else stand inside it
+    text = " ".join([*words[:end], *([f"pri:{priority}"] if priority else []), *words[end:]])
     return Task(number, done is not None, on, made, named[1].upper() if named else "", text)
 
 

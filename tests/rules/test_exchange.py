@@ -265,7 +265,7 @@ def test_a_task_is_read_by_the_published_rules():
         b" (C) led by a blank\nx (D) done\n2026-99-99 no day\n"
     )
     assert [(task.number, task.done, task.done_on, task.made_on, task.id, task.text) for task in tasks] == [
-        (1, False, "", "2026-10-01", "", "call @ana pri:A"),
+        (1, False, "", "2026-10-01", "", "call pri:A @ana"),
         (3, True, "2026-11-02", "2026-10-01", "A7", "write +webinar pri:B"),
         (4, False, "", "", "", "xylophone"),
         (5, False, "", "", "", "X no"),
