@@ -239,7 +239,7 @@ def _read_unmarked(line: Line, body: str, known: Known | None) -> bool:
         line.continues = True
         _take(line, read_body(goes_on, known))
     else:
-        line.speaker, said = speaker_in(body)
+        line.speaker, said = speaker_in(body, known)
         voted = floor.vote(said)
         if voted:
             line.kind = "vote"

@@ -8,6 +8,10 @@ from __future__ import annotations
 from store.line.kinds import COLONS, WORDS, colon_in
 from store.line.marks import KEYS, is_handle, marks_in
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from store.line.marks import Known
+
 _LABELS = (
     # Words before a colon that label a sentence; a speaker is somebody.
     "agenda agendum also answer attendees author background better caution chair chairs context correction date "
@@ -31,11 +35,11 @@ def continued(body: str) -> str:
     return ""
 
 
-def speaker_in(body: str) -> tuple[str, str]:
+def speaker_in(body: str, known: Known | None = None) -> tuple[str, str]:
     """(speaker, what was said) of `Ana: said`; ("", the line) when nobody is said to speak.
 
-    As in W3C minutes a name has no blank. Behind an ASCII colon a blank must follow, which spares times, addresses and
-    paths; words that label a sentence (`note:`, `due:`) are no names.
+    As in W3C minutes a name has no blank, but for the full name of somebody who is `known`. Behind an ASCII colon a
+    blank must follow, which spares times, addresses and paths; words that label a sentence (`note:`) are no names.
     """
     at = colon_in(body)
     name, said = body[: max(at, 0)].rstrip(), body[at + 1 :]
@@ -46,9 +50,12 @@ def speaker_in(body: str) -> tuple[str, str]:
         return "", body
     if low in _NOT_SPEAKERS or low in WORDS or low in KEYS or low.startswith(("issue-", "action-")):
         return "", body
-    if any(letter.isspace() or letter in "\"'<>()/\\=,;?!@#+*%&$" for letter in name):
+    if any(letter in "\"'<>()/\\=,;?!@#+*%&$" for letter in name):
         return "", body
-    return name, said.strip()
+    words = low.split()
+    if len(words) > 1 and (known is None or not known("@", " ".join(words))):
+        return "", body
+    return " ".join(name.split()), said.strip()
 
 
 def is_definition(body: str) -> bool:

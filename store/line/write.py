@@ -26,7 +26,7 @@ def write(line: Line) -> str:
     missing = frozenset(line.unknown)
 
     def known(sigil: str, handle: str) -> bool:
-        return sigil + handle not in missing
+        return sigil + handle not in missing and " " not in handle
 
     text = ""
     for text in _forms(line):

@@ -50,10 +50,12 @@ class Names:
         return self.by_kind["term"]
 
     def known(self, sigil: str, handle: str) -> bool:
-        """Whether `@handle` is a person or team, `+handle` an initiative."""
+        """Whether `@handle` is a person or team, `+handle` an initiative; behind `@` also a person's full name."""
         handle = handle.lower()
         if sigil == "+":
             return handle in self.initiatives
+        if " " in handle:
+            return self.person(handle) is not None
         return handle in self.people or handle in self.teams
 
     def kind_of(self, handle: str) -> str | None:

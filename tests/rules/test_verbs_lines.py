@@ -70,6 +70,18 @@ def test_actions_are_done_by_their_ids() -> None:
         assert played.refusal(lambda b, at, line=line: take_text(b, line, at=at)) == why
 
 
+def test_somebody_known_speaks_and_votes_by_their_full_name() -> None:
+    played = standup()
+    played.say(
+        "~ one webinar a month", "Chloe Lind: -1", "ben okafor : +1", "Ana  Ruiz: we have no host", "Spring fair: -1"
+    )
+    assert dict(played.board.proposals["P1"].votes) == {"chloe": "-1", "ben": "+1"}
+    assert [(each.speaker, each.text) for each in played.board.notes] == [
+        ("ana", "we have no host"),
+        ("", "Spring fair: -1"),
+    ]
+
+
 def test_outside_a_standup_notes_wait_and_the_rest_is_on_the_board() -> None:
     played = founded()
     played.say("a note", "! an issue", "# a topic for next time +crm", "[off] not for the minutes")
