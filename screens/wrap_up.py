@@ -153,7 +153,7 @@ def _end(record: Captured, sign: str, text: str, why: str = "", way: str = "") -
 
 def _action(board: Board, action: Action) -> Part:
     if action.owners:
-        why, way = f"{people(board, action.owners)}, by no day", "by when"
+        why, way = f"{people(board, action.owners)}, no day set", "by when"
     elif action.guessed:
         why, way = f"{people(board, action.guessed)}?", "confirm"
     else:

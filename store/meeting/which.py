@@ -56,4 +56,4 @@ def _none(board: Board, sentence: str) -> str:
     last = board.last_meeting
     if last is not None:
         return f"{sentence} The last one was {last.id}, {held(board, last)}."
-    return f"{sentence} There has been none yet: accord meet start begins one."
+    return f"{sentence} `accord meet start` begins the first."

@@ -290,7 +290,7 @@ def test_a_meeting_nobody_knows_is_refused_with_the_way_out() -> None:
         meeting_named(rich(), "running")
     with pytest.raises(Refused, match=r"^There is no standup 'easter'\. The last one was M2"):
         meeting_named(rich(), "easter")
-    with pytest.raises(Refused, match="accord meet start begins one"):
+    with pytest.raises(Refused, match="`accord meet start` begins the first"):
         meeting_named(board({}), "last")
     with pytest.raises(Refused, match=r"M1 is running since"):
         meeting_named(board({"meeting": {"M1": {"started": STARTED}}}, running=1), "last")
