@@ -166,15 +166,15 @@ def _issue(issue: Issue, today: str, cells: int) -> Iterator[Line]:
 def _part(board: Board, about: About, today: str, cells: int) -> Iterator[Block]:
     """What belongs to a part of the standup that is about no initiative."""
     if about.type == TopicType.FOLLOW_UPS:
-        owed = [action for action in board.actions.where("status", ActionStatus.OPEN) if action.due]
-        owed.sort(key=lambda action: action.due)
+        owed = sorted(board.actions.where("status", ActionStatus.OPEN), key=lambda action: (not action.due, action.due))
         lines: list[Line] = []
         for action in owed[: MOST_ISSUES * 2]:
             over = days_past(action.due, today)
-            when: Span = (late(over), "late") if over > 0 else (day(action.due, today), "dim")
+            when: Span = (late(over), "late") if over > 0 else (day(action.due, today) or "no day", "dim")
             who = people(board, action.owners) or "nobody"
             lines.append(Line([(f"{action.id:<4} ", "dim"), (f"{who}: ", "dim"), (action.text, "text")], [when]))
         if lines:
+            lines.append(Line([(f"done {owed[0].id}", "key"), (" in a line settles it", "dim")]))
             yield Block("Promised", lines, 3, " ".join(action.id for action in owed[:MOST_ISSUES]))
     elif about.type == TopicType.CHECK_IN:
         yield from _check_in(board, about, today, cells)
