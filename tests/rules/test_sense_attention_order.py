@@ -56,7 +56,10 @@ def test_a_repeat_over_three_standups_says_so_and_asks_for_a_decision() -> None:
     meetings = {f"M{number}": {"started": at(number), "ended": at(number, 10)} for number in (12, 15, 19, 21)}
     meetings["M99"] = {"started": at(22)}
     found = attention(board(issue={"Q1": {**ISSUE, "created": at(13)}}, meeting=meetings), TODAY)
-    assert (found[0].standups, found[0].detail) == (3, "nobody helps · 3 standups running: decide · Chloe knows the CRM")
+    assert (found[0].standups, found[0].detail) == (
+        3,
+        "nobody helps · 3 standups running: decide · Chloe knows the CRM",
+    )
     found = attention(board(issue={"Q1": {**ISSUE, "created": at(16)}}, meeting=meetings), TODAY)
     assert (found[0].standups, found[0].detail) == (2, "nobody helps · Chloe knows the CRM")
     assert standups_since(board(meeting=meetings), "") == 0
