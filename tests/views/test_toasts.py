@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import boards
-from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name
+from tests.showing import DESIGN, SIZES, SMALL, WIDE, notices, press, shown, size_name, still
 from tests.snapshots import screen_text
 from tui.app import AccordApp
 
@@ -38,3 +38,11 @@ async def test_ctrl_c_says_what_leaves():
     async with shown(boards.ordinary(), DESIGN) as (app, pilot):
         await press(app, pilot, "ctrl+c")
         assert notices(app) == ["q leaves; everything is on disk already."]
+
+
+@pytest.mark.parametrize("mode", ["board", "meeting"])
+async def test_on_a_small_screen_a_long_one_is_folded(mode: str):
+    async with shown(boards.running(), SMALL, mode) as (app, pilot):
+        app.notify("A sentence that says so much of what happened that it needs two lines")
+        await still(app, pilot)
+        [_], [_] = lines_with(app, "A sentence that says"), lines_with(app, "two lines")
