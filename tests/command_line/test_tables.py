@@ -187,7 +187,7 @@ def test_actions_ticked_off_in_todo_txt_come_back(full: Shell):
     assert ended.lines == [
         "1  to change  A1  done",
         "3  to change  A2  due: 2026-12-09",
-        "4  to add     A3  call @phone about +garden pri:B",
+        "4  to add     A3  call @phone about pri:B +garden",
     ]
     full.does("import", "todotxt", "-", stdin=todo.encode())
     assert full.does("export", "todotxt").lines[-1] == f"(B) {day} call @phone about +garden id:A3"
