@@ -12,7 +12,7 @@ from screens.plain import clean, pad, width
 from screens.record import kind_words, sign_of
 from screens.widgets.lines import Line, Span, fold
 from screens.widgets.sheet import Part, fact, gap, said, title, way
-from screens.widgets.source import Row, Source
+from screens.widgets.source import Grouped
 from store.meeting import days
 from store.model.board import Board
 from store.model.changes import Commit
@@ -36,53 +36,23 @@ MOST_LINES = 12
 KNOWS_HINT = "Nobody is known to know about this. In a shell, accord edit ana knows=crm:expert says who does."
 
 
-class IssueSource(Source):
+class IssueSource(Grouped):
     """Groups of issues, each under a heading; only the issues on the screen are made."""
 
     def __init__(self, board: Board, groups: Sequence[Group], today: str) -> None:
+        super().__init__((group.title, group.ids) for group in groups)
         self.board, self.today = board, today
-        self._keys: list[str] = []
-        self._headings: dict[str, Group] = {}
-        for group in groups:
-            self._headings[f"# {group.title}"] = group
-            self._keys += [f"# {group.title}", *group.ids]
-        self._at = {key: index for index, key in enumerate(self._keys)}
-
-    def __len__(self) -> int:
-        return len(self._keys)
 
     @override
-    def key(self, index: int) -> str:
-        """See `Source.key`."""
-        return self._keys[index]
+    def tall(self, key: str, cells: int) -> int:
+        """Two lines, three where the text is longer than a line."""
+        return 2 + _is_longer((self.board.issues.doc(key) or {}).get("text", ""), cells - INDENT - AGE_ROOM)
 
     @override
-    def is_heading(self, index: int) -> bool:
-        """See `Source.is_heading`."""
-        return self._keys[index] in self._headings
-
-    @override
-    def heights(self, cells: int) -> Sequence[int]:
-        """Two lines each, three where the text is longer than a line; the first heading has no empty line above it."""
-        room, doc = cells - INDENT - AGE_ROOM, self.board.issues.doc
-        found = [2 + _is_longer((doc(key) or {}).get("text", ""), room) for key in self._keys]
-        return [1, *found[1:]] if found else []
-
-    @override
-    def row(self, index: int, cells: int) -> Row:
-        """See `Source.row`."""
-        key = self._keys[index]
-        group = self._headings.get(key)
-        if group is not None:
-            drawn = Line([(group.title, "dim bold")], [(str(len(group.ids)), "dim")])
-            return Row(key, [Line(()), drawn] if index else [drawn], heading=True)
+    def lines(self, key: str, cells: int) -> Sequence[Line]:
+        """See `Grouped.lines`."""
         issue = self.board.issues.get(key)
-        return Row(key, [] if issue is None else _lines(self.board, issue, self.today, cells))
-
-    @override
-    def find(self, key: str) -> int | None:
-        """See `Source.find`."""
-        return self._at.get(key)
+        return [] if issue is None else _lines(self.board, issue, self.today, cells)
 
 
 def _is_longer(text: str, room: int) -> bool:

@@ -11,7 +11,7 @@ from screens.glyphs import glyph, style
 from screens.plain import clean, pad, width
 from screens.widgets.lines import Line, Span, fold
 from screens.widgets.sheet import LABEL_ROOM, Part, drawn, fact, gap, said, title
-from screens.widgets.source import Row, Source
+from screens.widgets.source import Grouped
 from store.model.board import Board
 from store.model.records import Experiment, ExperimentStatus, Touchpoint
 from store.sense import money, phrases
@@ -35,7 +35,7 @@ MOST_LINES = 8
 UNKNOWN = "not reckoned"
 
 
-class FrictionSource(Source):
+class FrictionSource(Grouped):
     """Every friction, the dearest first, then the touchpoints nobody noted any at."""
 
     def __init__(self, board: Board) -> None:
@@ -45,56 +45,25 @@ class FrictionSource(Source):
         unknown = [key for key, each in self.accounts.items() if each.now is None]
         at = {each.friction.touchpoint for each in self.accounts.values()}
         smooth = [touchpoint.id for touchpoint in board.touchpoints if touchpoint.id not in at]
-        self._keys: list[str] = []
-        self._headings: dict[str, int] = {}
         groups = (("", known), ("How often or how dear is not known", unknown), ("No friction noted", smooth))
-        for heading, keys in groups:
-            if keys and heading:
-                self._headings[f"# {heading}"] = len(keys)
-                self._keys.append(f"# {heading}")
-            self._keys += keys
-        self._at = {key: index for index, key in enumerate(self._keys)}
-
-    def __len__(self) -> int:
-        return len(self._keys)
+        super().__init__(groups)
 
     @override
-    def key(self, index: int) -> str:
-        """See `Source.key`."""
-        return self._keys[index]
+    def tall(self, key: str, cells: int) -> int:
+        """Two lines a friction; one a touchpoint."""
+        return 2 if key in self.accounts else 1
 
     @override
-    def is_heading(self, index: int) -> bool:
-        """See `Source.is_heading`."""
-        return self._keys[index] in self._headings
-
-    @override
-    def heights(self, cells: int) -> Sequence[int]:
-        """Two lines a friction; one a touchpoint; a heading has an empty line above it."""
-        found = [2 if key in self.accounts or key in self._headings else 1 for key in self._keys]
-        return [1, *found[1:]] if found and self.is_heading(0) else found
-
-    @override
-    def row(self, index: int, cells: int) -> Row:
-        """See `Source.row`."""
-        key = self._keys[index]
-        number = self._headings.get(key)
-        if number is not None:
-            line = Line([(key[2:], "dim bold")], [(str(number), "dim")])
-            return Row(key, [Line(()), line] if index else [line], heading=True)
+    def lines(self, key: str, cells: int) -> Sequence[Line]:
+        """See `Grouped.lines`."""
         account = self.accounts.get(key)
-        return Row(key, self._touchpoint(key) if account is None else _lines(self.board, account))
+        return self._touchpoint(key) if account is None else _lines(self.board, account)
 
     def _touchpoint(self, key: str) -> list[Line]:
         found = self.board.touchpoints.get(key)
         if found is None:
             return []
         return [Line(["  ", (found.name or key, "dim")], [_owner(self.board, found.owner)])]
-
-    @override
-    def find(self, key: str) -> int | None:
-        """See `Source.find`."""
-        return self._at.get(key)
 
 
 def _lines(board: Board, account: Account) -> list[Line]:

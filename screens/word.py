@@ -11,7 +11,7 @@ from screens.record import sign_of
 from screens.widgets.columns import Column, abreast, stacked
 from screens.widgets.lines import Line, Span, Spans, fold
 from screens.widgets.sheet import Part, drawn, fact, gap, said, title, way
-from screens.widgets.source import Row, Source
+from screens.widgets.source import Grouped
 from store.model.board import Board
 from store.model.records import Meaning, Term, TermStatus, TermType
 from store.sense import phrases
@@ -36,52 +36,18 @@ WORDS = {
 }
 
 
-class WordSource(Source):
+class WordSource(Grouped):
     """All words, disputed ones first, each with a line of what it means."""
 
     def __init__(self, board: Board) -> None:
+        super().__init__((group.title, group.ids) for group in glossary(board))
         self.board = board
-        self._keys: list[str] = []
-        self._headings: dict[str, str] = {}
-        for group in glossary(board):
-            # An ideographic space cannot begin a term, so a heading's key is never that of a word.
-            self._headings[f"\u3000{group.title}"] = str(len(group.ids))
-            self._keys += [f"\u3000{group.title}", *group.ids]
-        self._at = {key: index for index, key in enumerate(self._keys)}
-
-    def __len__(self) -> int:
-        return len(self._keys)
 
     @override
-    def key(self, index: int) -> str:
-        """See `Source.key`."""
-        return self._keys[index]
-
-    @override
-    def is_heading(self, index: int) -> bool:
-        """See `Source.is_heading`."""
-        return self._keys[index] in self._headings
-
-    @override
-    def heights(self, cells: int) -> Sequence[int]:
-        """Two lines each; the first heading has no empty line above it."""
-        return [1, *[2] * (len(self) - 1)] if len(self) else []
-
-    @override
-    def row(self, index: int, cells: int) -> Row:
-        """See `Source.row`."""
-        key = self._keys[index]
-        number = self._headings.get(key)
-        if number is not None:
-            line = Line([(key[1:], "dim bold")], [(number, "dim")])
-            return Row(key, [Line(()), line] if index else [line], heading=True)
+    def lines(self, key: str, cells: int) -> Sequence[Line]:
+        """See `Grouped.lines`."""
         term = self.board.terms.get(key)
-        return Row(key, [] if term is None else _lines(self.board, term))
-
-    @override
-    def find(self, key: str) -> int | None:
-        """See `Source.find`."""
-        return self._at.get(key)
+        return [] if term is None else _lines(self.board, term)
 
 
 def _lines(board: Board, term: Term) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from typing_extensions import override
@@ -122,3 +122,66 @@ class Lazy(Source):
             return self.keys.index(key)
         except ValueError:
             return None
+
+
+class Grouped(Source):
+    """Rows in groups, each group under a heading that says how many it has, with an empty line above all but the first.
+
+    ``groups`` are pairs of a title and keys; a group without a title stands under no heading, and one without keys is
+    left out. Only rows on the screen are made: a subclass says in ``lines`` what one holds and in ``tall`` how many
+    lines that takes.
+    """
+
+    def __init__(self, groups: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._keys: list[str] = []
+        self._headings: dict[str, tuple[str, int]] = {}
+        for title, keys in groups:
+            if title and keys:
+                # An ideographic space begins no id, no handle and no term, so no row is taken for a heading.
+                self._headings[f"\u3000{title}"] = title, len(keys)
+                self._keys.append(f"\u3000{title}")
+            self._keys += keys
+        self._at = {key: index for index, key in enumerate(self._keys)}
+
+    def lines(self, key: str, cells: int) -> Sequence[Line]:
+        """What the row known by ``key`` holds in lines of ``cells``."""
+        raise NotImplementedError
+
+    def tall(self, key: str, cells: int) -> int:  # noqa: ARG002 - in most lists rows are of one height
+        """How many lines that is."""
+        return 2
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @override
+    def key(self, index: int) -> str:
+        """See ``Source.key``."""
+        return self._keys[index]
+
+    @override
+    def is_heading(self, index: int) -> bool:
+        """See ``Source.is_heading``."""
+        return self._keys[index] in self._headings
+
+    @override
+    def heights(self, cells: int) -> Sequence[int]:
+        """See ``Source.heights``."""
+        headings, tall = self._headings, self.tall
+        found = [2 if key in headings else tall(key, cells) for key in self._keys]
+        return [1, *found[1:]] if found and self._keys[0] in headings else found
+
+    @override
+    def row(self, index: int, cells: int) -> Row:
+        """See ``Source.row``."""
+        key = self._keys[index]
+        if key not in self._headings:
+            return Row(key, self.lines(key, cells))
+        title, number = self._headings[key]
+        drawn = Line([(title, "dim bold")], [(str(number), "dim")])
+        return Row(key, [Line(()), drawn] if index else [drawn], heading=True)
+
+    @override
+    def find(self, key: str) -> int | None:
+        """See ``Source.find``."""
+        return self._at.get(key)
