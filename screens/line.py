@@ -19,7 +19,11 @@ WORDS = {
     "correct": "a correction",
     "insert": "a line put in",
     "undo": "takes back the last line",
-    "queue": "a line for the queue",
+    "queue": "the speakers’ queue",
+    "floor": "who has the floor",
+    "round": "the round",
+    "rate": "how it was, 1 to 10",
+    "warnings": "the clock’s warnings",
     "blank": "",
 }
 """What a line is called that makes no record of its own kind."""

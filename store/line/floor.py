@@ -74,17 +74,27 @@ def roll_call(body: str, known: Known | None) -> tuple[str, str, tuple[str, ...]
 
 
 def queue(body: str, known: Known | None) -> tuple[str, tuple[str, ...], str] | None:
-    """(sign, names, what about) of `q+`, `q+ ana to ask about dates`, `q-`; None for any other line."""
-    if body[:1] not in ("q", "Q") or body[1:2] not in ("+", "-"):
+    """(sign, names, what about) of `q+`, `q+ ana to ask about dates`, `q-`, `queue+ ana`; None for any other line."""
+    word = body[:5].lower() if body[:5].lower() == "queue" else body[:1].lower()
+    sign, rest = body[len(word) : len(word) + 1], body[len(word) + 1 :]
+    if word not in ("q", "queue") or sign not in ("+", "-") or (sign == "-" and not _ends(rest)):
         return None
-    if body[1] == "-" and not _ends(body[2:]):
-        return None
-    rest = " ".join(body[2:].split())
+    rest = " ".join(rest.split())
     names, to, about = ("", "to ", rest[3:]) if rest.startswith("to ") else rest.partition(" to ")
     listed = names_in(names, known)
     if not to and any("to" in name.split() for name in listed):
-        return body[1], (), rest
-    return body[1], listed, about
+        return sign, (), rest
+    return sign, listed, about
+
+
+def given(body: str, known: Known | None) -> str:
+    """Who has the floor now, of `ack ana` and `ack next`; empty for any other line, `ack to that` too."""
+    word, _, rest = body.partition(" ")
+    name = rest.strip().lstrip("@")
+    if word.lower() != "ack" or not name or len(name.split()) > 3:
+        return ""
+    low = " ".join(name.lower().split())
+    return name if low == "next" or (known is not None and known("@", low)) else ""
 
 
 def _ends(rest: str) -> bool:

@@ -38,7 +38,14 @@ WORDS = {
 }
 """Every word for a kind, in lower case, with the kind and the detail it says."""
 
-HASHED = {**WORDS, "note": ("note", ""), "undo": ("undo", ""), "here": ("present", "")}
+STEERING = {
+    **dict.fromkeys(("rate", "rating"), ("rate", "")),
+    **{word: (word, "") for word in ("undo", "round", "warnings")},
+    "ack": ("floor", ""),
+}
+"""Words that steer the meeting; what stands behind them is read by their verbs, word for word."""
+
+HASHED = {**WORDS, **STEERING, "note": ("note", ""), "here": ("present", "")}
 """What `#word` may be: also what would be ordinary text in front of a colon (`note: …`)."""
 
 NUMBERED = {"experiment": "F", "test": "E", "received": "R", "breakout": "Q", "done": "A"}

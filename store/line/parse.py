@@ -7,7 +7,7 @@ text; what is not understood is text too, so that every line means something and
 
 from __future__ import annotations
 
-from store.line.kinds import SAID_BY_ID, WORDS, head_of, named_first
+from store.line.kinds import SAID_BY_ID, STEERING, WORDS, head_of, named_first
 from store.line.marks import handles, read_body, read_ends
 
 TYPE_CHECKING = False
@@ -34,12 +34,16 @@ KINDS = {
 
 BULLETS = "-*•"
 
+VERBATIM = frozenset(kind for kind, _ in STEERING.values())
+"""Kinds without marks in their text."""
+
 
 class Line:
     r"""What a line says. Equal lines say the same, however they were typed (`raw` is not compared).
 
     - `kind`: note, topic, action, decision, proposal, issue, impact, term, alias, friction, conflict,
-      link, done; vote, correct, insert, undo, present, regrets, late, guest, queue; blank.
+      link, done; vote, correct, insert, undo, present, regrets, late, guest, queue, floor, round, rate,
+      warnings; blank.
     - `text` without the marks that were taken out of it; `raw` exactly as typed.
     - `type` of an issue: problem, risk, question, help, opportunity ("" when nothing says so: a problem); `level` of a
       topic, 1 or 2; `verdict` of a decision: agreed, accepted, rejected; `speaker` (`Ana: …`), `continues` (`… …`);
@@ -132,7 +136,7 @@ def parse(text: str, kind: str = "note", known: Known | None = None) -> Line:
         return line
     line.kind, detail, body = head or (*KINDS[kind], body)
     _say(line, detail)
-    if line.kind == "undo":
+    if line.kind in VERBATIM:
         line.text = body
     elif line.kind == "present":
         from store.line.floor import names_in
@@ -229,6 +233,8 @@ def _read_unmarked(line: Line, body: str, known: Known | None) -> bool:
     elif asked := floor.queue(body, known):
         line.kind = "queue"
         line.sign, line.names, line.text = asked
+    elif called := floor.given(body, known):
+        line.kind, line.text = "floor", called
     elif is_definition(body):
         line.kind = "term"
         _read_term(line, body, known)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from store.line.marks import COLLECTED, KEYS, marks_in
-from store.line.parse import Line, parse
+from store.line.parse import VERBATIM, Line, parse
 
 SIGNS = {"topic": "#", "action": "[]", "decision": "=", "proposal": "~", "issue": "!", "impact": "^", "term": ""}
 SPELLED = {"note": "#info", "decision": "#agreed", "proposal": "#idea"}
@@ -64,7 +64,7 @@ def _forms(line: Line) -> Iterator[str]:
 
 
 def _steering(line: Line) -> str | None:
-    """A correction, a roll call, the queue, `#undo` or a blank line; None for lines with text and marks."""
+    """A correction, a roll call, the floor, `#undo` or a blank line; None for lines with text and marks."""
     names = ", ".join(line.names)
     if line.kind in ("correct", "insert"):
         # A form with `|` is needed only where the old text holds a `/`; it cannot hold both.
@@ -74,8 +74,9 @@ def _steering(line: Line) -> str | None:
         return _joined(f"q{line.sign}", names, f"to {line.text}" if line.text else "")
     if line.kind in ("present", "regrets", "late", "guest"):
         return _joined(line.kind + (":" if line.sign == "=" else line.sign), names)
-    if line.kind == "undo":
-        return f"#undo: {line.text}" if line.text else "#undo"
+    if line.kind in VERBATIM:
+        word = "ack" if line.kind == "floor" else line.kind
+        return f"#{word}: {line.text}" if line.text else f"#{word}"
     return "" if line.kind == "blank" else None
 
 

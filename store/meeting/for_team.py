@@ -43,6 +43,7 @@ def for_team(minutes: Minutes, board: Board, team: str) -> Minutes:
             **turns,
             guests=(),
             question="",
+            heard=(),
             representatives={name: who for name, who in meeting.representatives.items() if name == team},
         ),
         since=Since(

@@ -18,6 +18,7 @@ from store.meeting.phrases_room import criterion_phrase, input_phrase, thanks_ph
 from store.model import records as r
 from store.model.moment import Refused
 from store.sense import money
+from store.sense.ratings import rated
 
 CARRIED = 20
 """Older open actions that are listed one by one; a team with more needs the board, not longer minutes."""
@@ -84,6 +85,10 @@ def _attendance(minutes: Minutes, words: Wording) -> Iterator[Block]:
             yield block("item", strong(f"{label}:"), f" {named}")
     if meeting.question:
         yield block("item", strong("The check-in asked:"), f" {one_line(meeting.question)}")
+    if meeting.heard:
+        yield block("item", strong("Heard in the round:"), f" {words.people(meeting.heard)}")
+    if found := rated(meeting):
+        yield block("item", strong("Rated:"), f" {found.words}")
 
 
 def _since(minutes: Minutes, words: Wording) -> Iterator[Block]:

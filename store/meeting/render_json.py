@@ -4,7 +4,8 @@
      "started": ISO time in UTC, "ended": ISO time or null, "running": bool, "team": handle or null,
      "corrected": [{"id", "kind", "edited_at", "edited_by"}…],
      "present": [handle…], "late": […], "regrets": […], "guests": […], "facilitator": handle, "scribe": handle,
-     "representatives": {team: handle}, "question": text,
+     "representatives": {team: handle}, "question": text, "heard": [team or person…],
+     "rating": {"average": decimal text, "ratings": how many} or null,
      "since": {"after": ISO time or null, "done": [action…], "resolved": [issue…], "raised": [issue…],
                "decided": [decision…], "acknowledged": [impact…]},
      "topics": [{"id", "text", "initiative", "type", "level", "minutes", "spent", "lines": [record…]}…],
@@ -40,6 +41,7 @@ from store.meeting.prose import SECTIONS, sections_named
 from store.model import docs
 from store.model import records as r
 from store.sense import money
+from store.sense.ratings import rated
 from store.sense.touchpoints import Total
 
 INTERNAL = ("order", "raw", "topic_at")
@@ -112,7 +114,15 @@ def _attendance(minutes: Minutes) -> Object:
     meeting = minutes.meeting
     groups = {name: list(getattr(meeting, name)) for name in ("present", "late", "regrets", "guests")}
     turns = {"facilitator": meeting.facilitator, "scribe": meeting.scribe}
-    return {**groups, **turns, "representatives": dict(meeting.representatives), "question": meeting.question}
+    said = rated(meeting)
+    return {
+        **groups,
+        **turns,
+        "representatives": dict(meeting.representatives),
+        "question": meeting.question,
+        "heard": list(meeting.heard),
+        "rating": None if said is None else said._asdict(),
+    }
 
 
 def _since(minutes: Minutes) -> Object:

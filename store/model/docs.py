@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from store.model.changes import Doc
-from store.model.records import CLASSES, Meaning, R, Record, Signature, Step, Test
+from store.model.records import CLASSES, Meaning, R, Record, Signature, Step, Test, Waiting
 from store.model.value import Value
 
 NESTED: Mapping[tuple[str, str], type[Value]] = {
@@ -20,6 +20,7 @@ NESTED: Mapping[tuple[str, str], type[Value]] = {
     ("criterion", "signed"): Signature,
     ("handoff", "steps"): Step,
     ("experiment", "tests"): Test,
+    ("meeting", "queue"): Waiting,
 }
 """Fields whose values are a mapping or a list of values: by kind and field."""
 

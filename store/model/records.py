@@ -67,7 +67,7 @@ from store.model.states import (
     TopicType,
     Verdict,
 )
-from store.model.value import NOTHING
+from store.model.value import NOTHING, Value
 
 # fmt: off
 __all__ = [
@@ -124,6 +124,7 @@ __all__ = [
     "TopicType",
     "Touchpoint",
     "Verdict",
+    "Waiting",
 ]  # the nouns are asked for here, wherever they are written
 # fmt: on
 
@@ -154,6 +155,13 @@ class Series(Record):
     swaps: Mapping[str, str] = NOTHING
 
 
+class Waiting(Value):
+    """Somebody who wants to speak, and what about; `who` is a handle, or a name as typed."""
+
+    who: str
+    about: str = ""
+
+
 class Meeting(Record):
     """One standup: when it ran, who was there, and where it is while it runs.
 
@@ -161,6 +169,10 @@ class Meeting(Record):
     neither, so the clock goes on where it was. `representatives` says who came for a team whose people take turns,
     `question` what the check-in asked, `ignored` the disputed words that are not pointed out in it. `source` names the
     log of a meeting that was read in.
+
+    The floor: `speaks` is the team or the person who speaks, since `speaks_at`; `queue` who waits; `round` the teams
+    that are still to come in a round, `heard` those that had their turn in the last one, in their order. `ratings` says
+    how useful it was, 1 to 10 by person; `quiet` that the clock does not warn.
     """
 
     kind: ClassVar[str] = "meeting"
@@ -180,7 +192,13 @@ class Meeting(Record):
     source: str = ""
     question: str = ""
     ignored: tuple[str, ...] = ()
-    rating: str = ""
+    speaks: str = ""
+    speaks_at: str = ""
+    queue: tuple[Waiting, ...] = ()
+    round: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    ratings: Mapping[str, str] = NOTHING
+    quiet: bool = False
 
     @property
     def running(self) -> bool:

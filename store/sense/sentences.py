@@ -23,7 +23,7 @@ QUIET = frozenset(
         *("created", "by", "order", "raw", "first", "reason", "ref", "spent", "topic_at", "meeting", "started"),
         *("resolution", "resolved_at", "resolved_by", "resolved_in", "parked_until", "done_at", "done_by"),
         *("before", "ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "decision", "source"),
-        *("ended_at", "why", "said", "received_at", "edited_at", "edited_by"),
+        *("ended_at", "why", "said", "received_at", "edited_at", "edited_by", "speaks_at", "round", "heard"),
     )
 )
 """Fields that go with others and say nothing new; they speak where they change alone."""

@@ -117,6 +117,43 @@ def snooze_over(doc: Mapping[str, Any]) -> str:
     return f"{doc.get('ref', '')} is no longer put off"
 
 
+def speaks(it: Edit) -> str:
+    """`Ops has the floor`."""
+    return f"{_named(it, it.new)} has the floor" if it.new else "nobody has the floor"
+
+
+def queued(it: Edit) -> str:
+    """`Ana waits to speak: about dates`."""
+    was = {each["who"]: each for each in it.old or ()}
+    now = {each["who"]: each for each in it.new or ()}
+    come = [
+        f"{_named(it, who)} waits to speak{': ' if each.get('about') else ''}{one_line(each.get('about', ''))}"
+        for who, each in now.items()
+        if was.get(who) != each
+    ]
+    gone = [_named(it, who) for who in was if who not in now and who != it.doc.get("speaks")]
+    return "; ".join([*come, *([f"{listed(gone, 'and')} no longer in the queue"] if gone else [])])
+
+
+def rated(it: Edit) -> str:
+    """`Ana rates M3 8 of 10`."""
+    said = [
+        f"{_named(it, who)} rates {it.id} {given} of 10" for who, given in it.now.items() if it.was.get(who) != given
+    ]
+    return "; ".join(
+        [*said, *(f"{_named(it, who)} does not rate {it.id} any more" for who in it.was if who not in it.now)]
+    )
+
+
+def warnings(it: Edit) -> str:
+    """`The clock warns no more`."""
+    return "the clock warns no more" if it.new else "the clock warns again"
+
+
+def _named(it: Edit, who: str) -> str:
+    return team(it.board, who) if who in it.board.teams else person(it.board, who)
+
+
 NEW: dict[str, Callable[[Edit], str]] = {
     "input": new_input,
     "criterion": new_criterion,
@@ -136,5 +173,9 @@ EDITED: dict[tuple[str, str], Callable[[Edit], str]] = {
     ("meeting", "facilitator"): facilitator,
     ("meeting", "scribe"): scribe,
     ("meeting", "ignored"): words_ignored,
+    ("meeting", "speaks"): speaks,
+    ("meeting", "queue"): queued,
+    ("meeting", "ratings"): rated,
+    ("meeting", "quiet"): warnings,
 }
 """The sentence of an edited field, by kind and field."""

@@ -32,6 +32,7 @@ from store.verbs.corrections import correct_line, insert_line
 from store.verbs.criteria import criterion_line
 from store.verbs.decisions import read_vote, vote
 from store.verbs.draft import Draft
+from store.verbs.floor import give_floor, queue_line, rate_meeting, set_warnings, steer_round
 from store.verbs.goals import conflict_line
 from store.verbs.impacts import INCOMPLETE, set_impact
 from store.verbs.inputs import input_line, received_line
@@ -58,6 +59,15 @@ OWN: dict[str, Callable[..., Changes]] = {
     "alias": alias_line,
 }
 """Kinds whose lines are read where their verbs are: `(board, line, place, at=…)`."""
+
+
+SPOKEN: dict[str, Callable[..., Changes]] = {
+    "floor": give_floor,
+    "round": steer_round,
+    "rate": rate_meeting,
+    "warnings": set_warnings,
+}
+"""Kinds that steer the meeting, by the words behind them: `(board, words, at=…)`."""
 
 
 def take_text(board: Board, text: str, place: Place | None = None, *, at: Moment, kind: str = "note") -> Changes:
@@ -98,7 +108,9 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
     if kind in OWN:
         return OWN[kind](board, line, place, at=at)
     if kind == "queue":
-        return keep_line(board, line.raw, place, at=at, off=True)
+        return queue_line(board, line, at=at)
+    if kind in SPOKEN:
+        return SPOKEN[kind](board, line.text, at=at)
     if line.continues:
         return _go_on(board, line, place, at)
     draft = Draft(board, at)

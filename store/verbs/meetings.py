@@ -93,7 +93,7 @@ def end_meeting(board: Board, *, at: Moment) -> Changes:
     """End the running standup; its current item is done, what was not reached stays planned and can be carried over."""
     running = need_running(board)
     draft = Draft(board, at)
-    draft.edit(draft_leave(draft, running), ended=at.now)
+    draft.edit(draft_leave(draft, running), ended=at.now, queue=())
     return draft.changes
 
 

@@ -16,6 +16,7 @@ from store.model.records import Meeting, Topic, TopicStatus, TopicType
 from store.verbs import fields
 from store.verbs.capture import Place
 from store.verbs.draft import Draft, need
+from store.verbs.floor import SILENT
 from store.verbs.stream import need_running
 
 MINUTES = 5
@@ -175,11 +176,13 @@ def draft_take_up(draft: Draft, meeting: Meeting, item: Topic) -> Meeting:
 
 
 def draft_leave(draft: Draft, meeting: Meeting, status: TopicStatus = TopicStatus.DONE) -> Meeting:
-    """Draft that a standup leaves its current item: the time since it was taken up is added to what it had."""
+    """Draft that a standup leaves its current item: the time since it was taken up is added to what it had, and a round
+    that goes on is over. Who waits to speak waits on.
+    """
     item = draft.board.topics.get(meeting.topic)
     if item is not None:
         draft.edit(item, status=status, spent=item.spent + _seconds(meeting.topic_at, draft.at.now))
-    return draft.edit(meeting, topic="", topic_at="")
+    return draft.edit(meeting, topic="", topic_at="", **SILENT)
 
 
 def _set_aside(board: Board, topic: str, status: TopicStatus, at: Moment) -> Changes:

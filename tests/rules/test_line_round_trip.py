@@ -34,7 +34,7 @@ MARKS = """
     @ana. (@ana) @ana/@ben @ana/@zed @ana's @ana... ,@ana @ @@ana +1 -1 0 +0.5 +1, % because to and , ana ben
     Ana: Ruiz CRM: call-script: note: http://x.y https://a.b/(c) https://x.y. -> foo.bar a/b a.. ../x ... .. …
     …x s/a/b/ s/a/b/g s|a/b|c| i/x/y/ s/ s//x/ present+ present: present- regrets+ late+ late: guest+ q+ q- (no
-    one) x "q" É ΑΣ @İx \u200b \u0301 @a\u0301
+    queue+ ack next #ack #round #rate #warnings one) x "q" É ΑΣ @İx \u200b \u0301 @a\u0301
 """
 CONTROLS = ["\u00a0", "\u3000", "\u2028", "\t", "\x1b[31m", "\x1b]0;t\x07", "\x1b", "\x00", "\ud800", "\ufeff"]
 PIECES = [*MARKS.split(), *CONTROLS]

@@ -233,13 +233,6 @@ def test_a_second_continuation_joins_the_first() -> None:
     assert played.board.notes["N1"].raw == "Ana: one\n… two @ben\n... three"
 
 
-def test_the_queue_is_kept_out_of_the_minutes() -> None:
-    played = standup()
-    played.say("q+ ben to ask about dates")
-    note = played.board.notes["N1"]
-    assert (note.text, note.off) == ("q+ ben to ask about dates", True)
-
-
 @pytest.mark.parametrize(
     ("line", "part"),
     [

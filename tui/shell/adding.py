@@ -32,7 +32,10 @@ SHOWN = 60
 """Letters of a refused line that are said again, so that it is found."""
 
 
-STEERING = {"correct", "insert", "undo", "present", "late", "regrets", "guest"}
+STEERING = {
+    *("correct", "insert", "undo", "present", "late", "regrets", "guest"),
+    *("queue", "floor", "round", "rate", "warnings"),
+}
 """Kinds of lines that are about other lines or the room, and worth nothing where they cannot be obeyed."""
 
 
