@@ -15,13 +15,15 @@ Nobody away is named, nor anybody without a reason.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 from typing import Any, NamedTuple
 
 from store.model.board import Board
-from store.model.records import ActionStatus, Issue, IssueStatus, Person, Skill, System
+from store.model.changes import Doc
+from store.model.records import Issue, IssueStatus, Person, Skill, System
 from store.model.table import Table
 from store.sense.language import used_terms
 from store.sense.phrases import initiative as title
@@ -40,6 +42,8 @@ BUSY = 3
 """From so many open actions and issues on, the reason says so."""
 NEWEST = 200
 """Of the issues that share a word, so many are looked at: the newest."""
+REMEMBERED = 200
+"""Texts for which it is remembered who was taught by issues like them."""
 
 
 class Helper(NamedTuple):
@@ -88,7 +92,7 @@ def who_can_help(
     reasons: dict[str, list[_Reason]] = {}
     for handle, reason in (
         *_by_knowledge(board, text, words),
-        *_by_past(board, words),
+        *board.follow("issue", "past", _kept_up).reasons(words),
         *_by_place(board, initiative, teams),
     ):
         reasons.setdefault(handle, []).append(reason)
@@ -117,22 +121,33 @@ def _helper(handle: str, because: list[_Reason], carried: int) -> Helper:
 
 def load(board: Board, person: str) -> int:
     """How many open actions and issues somebody owns or helps with."""
-    loads: dict[str, int] = board.remember("loads", _no_loads)
-    if person not in loads:
-        issues = {*board.issues.index("owners").get(person, ()), *board.issues.index("helpers").get(person, ())}
-        actions = board.actions.index("owners").get(person, ())
-        loads[person] = sum(_is_open(board.issues.doc(key), IssueStatus.OPEN) for key in issues) + sum(
-            _is_open(board.actions.doc(key), ActionStatus.OPEN) for key in actions
-        )
-    return loads[person]
+    return sum(board.follow(kind, "loads", _carried).count.get(person, 0) for kind in ("issue", "action"))
 
 
-def _no_loads(_: Board) -> dict[str, int]:
-    return {}
+class _Loads:
+    """Who carries which open records, and how many each; kept up as they change."""
+
+    def __init__(self) -> None:
+        self.count: dict[str, int] = {}
+        self._who: dict[str, tuple[str, ...]] = {}
+
+    def put(self, key: str, people: Iterable[str]) -> None:
+        """Have these people carry a record; none takes it off everybody."""
+        for person in self._who.pop(key, ()):
+            self.count[person] -= 1
+        new = tuple(dict.fromkeys(people))
+        for person in new:
+            self.count[person] = self.count.get(person, 0) + 1
+        if new:
+            self._who[key] = new
 
 
-def _is_open(doc: dict[str, Any] | None, word: str) -> bool:
-    return doc is not None and doc.get("status", word) == word
+def _carried(table: Table[Any], old: _Loads | None, ids: Collection[str]) -> _Loads:
+    loads = _Loads() if old is None else old
+    for key, doc in table.docs() if old is None else [(key, table.doc(key)) for key in ids]:
+        is_open = doc is not None and doc.get("status", "open") == "open"
+        loads.put(key, (*doc.get("owners", ()), *doc.get("helpers", ())) if doc and is_open else ())
+    return loads
 
 
 def _by_knowledge(board: Board, text: str, words: Collection[str]) -> Iterator[tuple[str, _Reason]]:
@@ -191,56 +206,100 @@ def _skills(
     return out
 
 
+class _Taught(NamedTuple):
+    """What can be learned from an issue: the stems of its words, who helped with it or settled it, and which it was."""
+
+    stems: tuple[str, ...]
+    people: tuple[str, ...]
+    resolved: bool
+
+
 class _Past:
-    """Issues somebody helped with or resolved, by the stems of their words; kept up as issues change."""
+    """Issues somebody helped with or resolved, by the stems of their words; kept up as issues change.
+
+    Who was taught by issues like a text is remembered until one of these issues changes: most changes are to others,
+    and the same open issues are asked about after each.
+    """
 
     def __init__(self) -> None:
-        self.by_stem: dict[str, dict[str, None]] = {}
-        self.stems: dict[str, tuple[str, ...]] = {}
+        self.issues: dict[int, _Taught] = {}
+        self.by_stem: dict[str, list[int]] = {}
+        """Numbers of issues, lowest first, so that the newest are at the end however they came in."""
+        self._found: dict[tuple[str, ...], list[tuple[str, _Reason]]] = {}
 
-    def put(self, issue: str, words: Iterable[str]) -> None:
-        """Have these stems for an issue; none takes it out."""
-        for word in self.stems.pop(issue, ()):
-            self.by_stem[word].pop(issue, None)
-        new = self.stems[issue] = tuple(words)
-        for word in new:
-            self.by_stem.setdefault(word, {})[issue] = None
-        if not new:
-            del self.stems[issue]
+    def put(self, issue: int, taught: _Taught | None) -> None:
+        """Have this for an issue; None takes it out."""
+        before = self.issues.get(issue)
+        if before == taught:
+            return
+        self._found.clear()
+        was, now = before.stems if before else (), taught.stems if taught else ()
+        for word in was:
+            if word not in now:
+                self.by_stem[word].remove(issue)
+        for word in now:
+            if word not in was:
+                insort(self.by_stem.setdefault(word, []), issue)
+        if taught is None:
+            del self.issues[issue]
+        else:
+            self.issues[issue] = taught
+
+    def reasons(self, words: Collection[str]) -> list[tuple[str, _Reason]]:
+        """Who helped with or resolved issues in similar words: the nearest of each, and points for the others."""
+        asked = tuple(words)
+        found = self._found.get(asked)
+        if found is None:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
+            found = self._found[asked] = list(self._reasons(asked))
+        return found
+
+    def _reasons(self, words: Collection[str]) -> Iterator[tuple[str, _Reason]]:
+        first: dict[str, _Reason] = {}
+        points: dict[str, float] = {}
+        for share, number in self._alike(words):
+            _, people, resolved = self.issues[number]
+            for person in people:
+                before = points.get(person, 0.0)
+                if not before:
+                    points[person] = ALIKE * share
+                    first[person] = _Reason(ALIKE * share, f"{'resolved' if resolved else 'helps with'} Q{number}")
+                elif before < ALIKE_ALL:
+                    points[person] = min(before + ALIKE * share, ALIKE_ALL)
+        for person, reason in first.items():
+            yield person, reason
+            if points[person] > reason.points:
+                yield person, _Reason(points[person] - reason.points, "")
+
+    def _alike(self, words: Collection[str]) -> list[tuple[float, int]]:
+        """Issues that share enough of the words, the nearest first, of equal ones the newest; and how much of them."""
+        rarity = {word: log(1 + (1 + len(self.issues)) / (1 + len(self.by_stem.get(word, ())))) for word in words}
+        whole = sum(rarity.values())
+        shared: dict[int, float] = {}
+        for word, weight in rarity.items():
+            for issue in self.by_stem.get(word, ())[-NEWEST:]:
+                shared[issue] = shared.get(issue, 0.0) + weight
+        return sorted([(w / whole, issue) for issue, w in shared.items() if w >= NEAR_ENOUGH * whole], reverse=True)
 
 
 def _kept_up(table: Table[Issue], old: _Past | None, ids: Collection[str]) -> _Past:
     past = _Past() if old is None else old
-    for key in table.keys() if old is None else ids:
-        doc = table.doc(key)
-        taught = doc is not None and (doc.get("helpers") or doc.get("resolved_by") or doc.get("status") == "resolved")
-        past.put(key, stems(f"{doc.get('text', '')} {doc.get('resolution', '')}") if doc and taught else ())
+    for key, doc in table.docs() if old is None else [(key, table.doc(key)) for key in ids]:
+        if key[1:].isdecimal():  # every issue's id is, unless somebody wrote into the file by hand
+            past.put(int(key[1:]), None if doc is None else _taught(doc))
     return past
 
 
-def _by_past(board: Board, words: Collection[str]) -> Iterator[tuple[str, _Reason]]:
-    """Who helped with or resolved issues in similar words."""
-    past = board.follow("issue", "past", _kept_up)
-    rarity = {word: log(1 + (1 + len(past.stems)) / (1 + len(past.by_stem.get(word, ())))) for word in words}
-    whole = sum(rarity.values())
-    shared: dict[str, float] = {}
-    for word, weight in rarity.items():
-        for issue in tuple(past.by_stem.get(word, ()))[-NEWEST:]:
-            shared[issue] = shared.get(issue, 0.0) + weight
-    taught: dict[str, float] = {}
-    alike = [(weight / whole, key) for key, weight in shared.items() if weight >= NEAR_ENOUGH * whole]
-    for share, key in sorted(alike, key=lambda one: (-one[0], -int(one[1][1:]))):
-        issue = board.issues.get(key)
-        if issue is None:
-            continue
-        done = issue.status is IssueStatus.RESOLVED
-        for person in dict.fromkeys([*issue.helpers, *issue.owners, *((issue.resolved_by,) if done else ())]):
-            before = taught.get(person, 0.0)
-            points = min(ALIKE * share, ALIKE_ALL - before)
-            if points > 0:
-                taught[person] = before + points
-                phrase = "" if before else f"{'resolved' if done else 'helps with'} {key}"
-                yield person, _Reason(points, phrase)
+def _taught(doc: Doc) -> _Taught | None:
+    """What an issue teaches; None where nobody helped with it and nobody resolved it."""
+    resolved = doc.get("status") == IssueStatus.RESOLVED
+    helpers, settled = doc.get("helpers", ()), doc.get("resolved_by", "")
+    if not (helpers or settled or resolved):
+        return None
+    words = tuple(stems(f"{doc.get('text', '')} {doc.get('resolution', '')}"))
+    people = (*helpers, *doc.get("owners", ()), *((settled,) if resolved else ()))
+    return _Taught(words, tuple(dict.fromkeys(people)), resolved)
 
 
 def _by_place(board: Board, initiative: str, teams: Iterable[str]) -> Iterator[tuple[str, _Reason]]:
