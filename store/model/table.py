@@ -7,6 +7,7 @@ for and carried along, so that a line added to 100,000 notes costs the same as t
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic
 
@@ -124,7 +125,7 @@ class Table(Generic[R]):
             touched[key] = (touched[key][0] if key in touched else old, doc)
         new._size = self._size + sum((doc is not None) - (old is not None) for old, doc in touched.values())
         for field, index in self._indexes.items():
-            new._indexes[field] = self._reindexed(field, index, touched)
+            new._indexes[field] = new._reindexed(field, index, touched)
         if len(fresh) > MERGE:
             new._base = dict(new.docs())
             new._fresh = {}
@@ -152,8 +153,18 @@ class Table(Generic[R]):
             for value in was:
                 out[value] = tuple([other for other in out[value] if other != key])
             for value in now:
-                out[value] = (*out.get(value, ()), key)
+                out[value] = self._placed(out.get(value, ()), key)
         return index if out is None else out
+
+    def _placed(self, keys: tuple[str, ...], key: str) -> tuple[str, ...]:
+        """`keys` with one more, where it stands in the table: an issue that is open again is as old as it was, also in
+        a program that was running when it was settled. Numbers are given out in the table's order, handles are not.
+        """
+        if not keys or key[1:].isdecimal():
+            at = bisect(keys, _number(key), key=_number)
+            return (*keys[:at], key, *keys[at:])
+        wanted = {*keys, key}
+        return tuple([other for other in self.keys() if other in wanted])
 
     def _record(self, key: str, doc: Doc) -> R:
         made = self._made.get(key)
@@ -162,6 +173,11 @@ class Table(Generic[R]):
         record = from_doc(self.record, key, doc)
         self._made[key] = (doc, record)
         return record
+
+
+def _number(key: str) -> int:
+    """The number in an id; 0 where it has none."""
+    return int(key[1:]) if key[1:].isdecimal() else 0
 
 
 def _values(doc: Doc, field: str, default: Any) -> tuple[Any, ...]:
