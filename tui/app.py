@@ -12,7 +12,7 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -36,6 +36,10 @@ IDLE = 0.3
 """Seconds after the first frame until what other screens need is read."""
 MOST_TOAST = 400
 """Cells of a toast: enough for any sentence, and for the beginning of a note of 100 kB."""
+PASSING = 6.0
+"""Seconds up to which a toast makes room for the next one: several of them hide what is written meanwhile. What stays
+longer, such as a full disk, nobody may miss.
+"""
 POLL = 0.05
 """Seconds between looks at the journal: one `fstat`; half of it is what another process's change takes to get here."""
 
@@ -115,6 +119,12 @@ class AccordApp(Host):
         del markup
         super().notify(clip(message, MOST_TOAST), title=title, severity=severity, timeout=timeout, markup=False)
 
+    @on(Notify)
+    def _make_room(self) -> None:
+        """Show a toast in place of the one before it; Textual adds it to those there are right after this."""
+        for shown in [each for each in self._notifications if each.timeout <= PASSING]:
+            self._unnotify(shown, refresh=False)
+
     # What screens ask for
 
     @on(Do)
@@ -164,7 +174,7 @@ class AccordApp(Host):
             if message is not None and message.refused is not None:
                 message.refused(str(error))
             kept = isinstance(error, Refused)
-            self.notify(str(error), severity="warning" if kept else "error", timeout=6 if kept else 15)
+            self.notify(str(error), severity="warning" if kept else "error", timeout=PASSING if kept else 15)
             return
         except Exception as error:  # noqa: BLE001 - a mistake in one verb must not take the meeting down
             self._own_error(error, message)

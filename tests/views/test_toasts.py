@@ -19,10 +19,9 @@ def lines_with(app: AccordApp, words: str) -> list[int]:
 async def test_in_a_meeting_it_leaves_prompt_and_newest_notes_free(size: tuple[int, int]):
     async with shown(boards.running(), size, "meeting") as (app, pilot):
         app.notify("Something happened here")
-        app.notify("And something else")
         await press(app, pilot, "x")
-        [first], [second] = lines_with(app, "Something happened"), lines_with(app, "And something else")
-        assert 0 < first < second < size[1] * 2 // 3
+        [line] = lines_with(app, "Something happened")
+        assert 0 < line < size[1] * 2 // 3
         assert lines_with(app, "x ") == [size[1] - 2]
 
 
@@ -46,3 +45,29 @@ async def test_on_a_small_screen_a_long_one_is_folded(mode: str):
         app.notify("A sentence that says so much of what happened that it needs two lines")
         await still(app, pilot)
         [_], [_] = lines_with(app, "A sentence that says"), lines_with(app, "two lines")
+
+
+async def test_the_next_one_takes_its_place():
+    async with shown(boards.running(), DESIGN, "meeting") as (app, pilot):
+        await press(app, pilot, *"! no", "enter", "ctrl+z", *"! so", "enter", "ctrl+z")
+        assert [len(lines_with(app, "Undid: ")), len(lines_with(app, "raised: so"))] == [1, 1]
+
+
+async def test_one_that_stays_is_not_put_aside_by_what_happens_meanwhile():
+    async with shown(boards.running(), DESIGN, "meeting") as (app, pilot):
+        app.notify("The disk is full", severity="error", timeout=15)
+        app.notify("A line was taken back")
+        app.notify("And another one")
+        await still(app, pilot)
+        assert notices(app) == ["The disk is full", "And another one"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=size_name)
+async def test_over_a_dialog_it_leaves_question_and_keys_free(size: tuple[int, int]):
+    async with shown(boards.running(), size, "meeting") as (app, pilot):
+        await press(app, pilot, "escape", "n", "n", "n", "n", "n", "n", "n", "n")
+        app.notify("'wensday' is no date; write it as fri, next tue, in 2 weeks or 2026-12-01.")
+        await still(app, pilot)
+        [title], [keys], [said] = (lines_with(app, words) for words in ("Before everybody", "E end", "'wensday'"))
+        assert said < keys
+        assert size == SMALL or said < title  # there the ends take the whole screen
