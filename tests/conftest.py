@@ -22,7 +22,7 @@ os.environ["TZ"] = "UTC"
 time.tzset()
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -33,6 +33,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.app import App
 
 from tests.corpora import corpora_path
+from tests.faults.table import Count, Tried, sentence
 from tests.snapshots import ScreenPicture, ScreenText, pinned_textual, screen_picture, screen_text, settle
 
 # Never a time limit: a shared machine may be slow at any moment. CI draws the same examples each time, so that a
@@ -55,6 +56,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse to keep screens drawn by another Textual than the pinned one: every one of them would change."""
+    config.addinivalue_line("markers", "fault(name): does a fault of `tests.faults.table`, whose counts it adds to")
     if config.getoption("--text-only"):
         config.option.ignore_file_extensions = [ScreenPicture.file_extension]
     if config.getoption("--snapshot-update") and textual.__version__ != pinned_textual():
@@ -62,6 +64,19 @@ def pytest_configure(config: pytest.Config) -> None:
             f"Screens are kept as Textual {pinned_textual()} draws them, and {textual.__version__} is installed. "
             "Install the pinned one, or change the pin first."
         )
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Tried:
+    """Says how often a fault was done and what came of it; what was lost or misread fails the test."""
+
+    def say(tries: int, *, acknowledged: int = 0, lost: int = 0, misread: int = 0) -> None:
+        print(f"\n{sentence(Count(tries, acknowledged, lost, misread))}")
+        record_property("tried", (tries, acknowledged, lost, misread))
+        assert tries
+        assert (lost, misread) == (0, 0)
+
+    return say
 
 
 @pytest.fixture(scope="session", autouse=True)

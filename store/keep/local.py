@@ -292,15 +292,20 @@ class LocalBackend:
 
     def _settle_if_torn(self, docs: replay.Docs) -> None:
         """After loading: set a torn tail aside, where writing is allowed. What is only just being written is waited
-        for.
+        for. A last line that is whole but for its newline was acknowledged once: that is `Damaged`.
         """
         head = self._head
         assert head is not None
         if os.fstat(head.fd).st_size == head.offset:
             return
-        with suppress(KeepError), self.exclusive():
-            self._replay(docs)
-            self._mend(head)
+        try:
+            with self.exclusive():
+                self._replay(docs)
+                self._mend(head)
+        except Damaged:
+            raise
+        except KeepError:  # it cannot be written: what is whole can be read all the same
+            pass
 
     def _migrate(self, docs: replay.Docs) -> None:
         """Bring an older format up to date, as a commit of its own."""

@@ -2,8 +2,9 @@
 
 A plain TinyDB opens it. Each kind is a table with one document a line; a document's number is that of its id (`Q12` is
 12) or, where people name things, its place in the order of making, and every document carries its `id`. The first line
-holds a table of our own, `_accord`: how far into the journal this is, and a checksum of the lines after it. The journal
-is the truth: the file may be lost, and one changed by another program is noticed and rebuilt.
+holds a table of our own, `_accord`: how far into the journal this is, a checksum of the lines after it (`crc`), and one
+of this line before it (`own`). The journal is the truth: the file may be lost, and one changed by another program, or
+hurt in any byte, is noticed and rebuilt.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from store.model.counters import encode as encode_counters
 
 NAME = "accord.json"
 OURS = "_accord"
+_OWN = b',"own":"%08x"}'
 BIG = 4 << 20
 """Bytes from which importing a faster parser pays."""
 
@@ -67,7 +69,8 @@ def parts(docs: Mapping[str, Mapping[str, Doc]], head: Head) -> list[bytes]:
         "next": encode_counters(head.counters),
         "crc": f"{zlib.crc32(body):08x}",
     }
-    return [f'{{"{OURS}":{{"1":{encode(first)}}}\n'.encode("ascii"), body]
+    said = f'{{"{OURS}":{{"1":{encode(first)}'.encode("ascii")[:-1]
+    return [said + _OWN % zlib.crc32(said) + b"}\n", body]
 
 
 def _table(kind: str, docs: Mapping[str, Doc]) -> str:
@@ -164,6 +167,9 @@ def _position(path: str, line: bytes) -> tuple[Position, int]:
     """What a snapshot's first line says, and the checksum of the rest."""
     try:
         said: dict[str, Any] = json.loads(line + b"}")[OURS]["1"]
+        before, own, _ = line.partition(_OWN[:8])
+        if own and line != before + _OWN % zlib.crc32(before) + b"}\n":
+            raise Foreign
         if said["format"] > FORMAT:
             raise TooNew(
                 f"{path} was written by a newer version of accord (format {said['format']}); upgrade to open it. "

@@ -65,6 +65,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     return Disk(monkeypatch)
 
 
+@pytest.mark.fault("full")
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
 def test_a_full_disk_is_a_sentence_and_writing_goes_on_when_there_is_room(
     folder: str, attach: Attach, disk: Disk, code: int
@@ -82,6 +83,7 @@ def test_a_full_disk_is_a_sentence_and_writing_goes_on_when_there_is_room(
     assert attach().load().version == 2
 
 
+@pytest.mark.fault("full")
 def test_a_write_cut_short_is_taken_back(folder: str, attach: Attach, disk: Disk) -> None:
     backend = attach()
     backend.commit(raised(1))
@@ -95,6 +97,7 @@ def test_a_write_cut_short_is_taken_back(folder: str, attach: Attach, disk: Disk
     assert attach().load().version == 2
 
 
+@pytest.mark.fault("failing")
 @pytest.mark.parametrize("when", ["write", "flush"])
 def test_a_failing_disk_is_not_written_to_again_until_reopened(
     folder: str, attach: Attach, disk: Disk, when: str
@@ -113,6 +116,7 @@ def test_a_failing_disk_is_not_written_to_again_until_reopened(
     attach().commit(raised(2))
 
 
+@pytest.mark.fault("full")
 def test_a_rotation_without_room_waits_for_the_next_commit(
     folder: str, attach: Attach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +136,7 @@ def test_a_rotation_without_room_waits_for_the_next_commit(
     assert attach().load().version == 4
 
 
+@pytest.mark.fault("full")
 def test_a_snapshot_without_room_leaves_the_old_one_and_no_litter(
     folder: str, attach: Attach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +157,7 @@ def test_a_snapshot_without_room_leaves_the_old_one_and_no_litter(
     assert not list(Path(folder).glob("*.tmp"))
 
 
+@pytest.mark.fault("full")
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
 def test_on_a_disk_that_is_really_full(tmp_path: Path) -> None:
     mount = tempfile.mkdtemp(dir=tmp_path)
@@ -186,6 +192,7 @@ def fill(backend: LocalBackend) -> int:
     return version
 
 
+@pytest.mark.fault("full")
 def test_a_file_size_limit_cuts_no_line_in_two(folder: str) -> None:
     program = """
 import resource, sys
@@ -215,6 +222,7 @@ def with_root() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
+@pytest.mark.fault("forbidden")
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to a read-only folder; the next test stands in")
 def test_a_read_only_folder_is_read_and_not_written(folder: str, attach: Attach) -> None:
     attach().commit(raised(1))
@@ -230,6 +238,7 @@ def test_a_read_only_folder_is_read_and_not_written(folder: str, attach: Attach)
             path.chmod(0o700 if path.is_dir() else 0o600)
 
 
+@pytest.mark.fault("forbidden")
 def test_where_nothing_may_be_opened_for_writing_reading_goes_on(
     folder: str, attach: Attach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,6 +266,7 @@ def test_where_nothing_may_be_opened_for_writing_reading_goes_on(
     backend.commit(raised(2))
 
 
+@pytest.mark.fault("forbidden")
 def test_a_folder_that_goes_away_is_a_sentence(folder: str, attach: Attach) -> None:
     backend = attach()
     backend.commit(raised(1))

@@ -31,6 +31,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.fault("modes")
 def test_a_workspace_is_made_once_and_private(tmp_path: Path) -> None:
     folder = str(tmp_path / "new" / "workspace")
     assert create_workspace(folder)
@@ -50,6 +51,7 @@ def test_a_workspace_half_made_is_made_again(tmp_path: Path) -> None:
     assert LocalBackend(str(tmp_path)).load().version == 0
 
 
+@pytest.mark.fault("strange")
 @pytest.mark.parametrize("name", ["letter.txt", "accord.json", ".git"])
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("{}")
@@ -68,6 +70,7 @@ def test_where_there_is_no_workspace_the_sentence_names_the_way(tmp_path: Path) 
     assert contents(tmp_path) == {}
 
 
+@pytest.mark.fault("strange")
 @pytest.mark.parametrize("what", [b"", b"\0" * 300, b"hello\n", b'{"a":1}\n', b"x" * 5000], ids=repr)
 def test_a_journal_of_something_else_is_refused_and_untouched(folder: str, what: bytes) -> None:
     path = Path(folder, "journal", "00000001.jsonl")
@@ -81,6 +84,7 @@ def test_a_journal_of_something_else_is_refused_and_untouched(folder: str, what:
     assert path.read_bytes() == what
 
 
+@pytest.mark.fault("strange")
 def test_a_newer_format_is_refused_and_untouched(folder: str) -> None:
     path = Path(folder, "journal", "00000001.jsonl")
     path.write_bytes(header_line(1, 0, "", 0, {}, form=2)[0])
@@ -94,6 +98,7 @@ def test_a_newer_format_is_refused_and_untouched(folder: str) -> None:
     assert contents(Path(folder)) == before
 
 
+@pytest.mark.fault("strange")
 def test_a_newer_snapshot_is_refused_and_untouched(folder: str) -> None:
     file = Path(folder, "accord.json")
     file.write_text('{"_accord":{"1":{"format":2}}\n}\n')
@@ -102,6 +107,7 @@ def test_a_newer_snapshot_is_refused_and_untouched(folder: str) -> None:
     assert file.read_text() == '{"_accord":{"1":{"format":2}}\n}\n'
 
 
+@pytest.mark.fault("older")
 def test_an_attached_process_follows_nobody_into_a_newer_format(folder: str, attach: Attach) -> None:
     backend = attach()
     backend.commit(raised(1))
@@ -115,6 +121,7 @@ def test_an_attached_process_follows_nobody_into_a_newer_format(folder: str, att
             attempt()
 
 
+@pytest.mark.fault("strange")
 @pytest.mark.parametrize("name", ["accord.json", "names"])
 @pytest.mark.parametrize("what", [b"", b"not ours\n", b'{"_accord":{}}', b"\xff\xfe"], ids=repr)
 def test_what_may_be_lost_may_be_anything(folder: str, attach: Attach, name: str, what: bytes) -> None:
@@ -147,6 +154,7 @@ def step(kind: str, key: str, doc: Doc) -> Doc | None:
     return {"text": doc["words"]} if "words" in doc else None
 
 
+@pytest.mark.fault("older")
 def test_an_older_format_is_brought_up_to_date_once_after_a_backup(
     folder: str, tmp_path: Path, attach: Attach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,6 +183,7 @@ def test_an_older_format_is_brought_up_to_date_once_after_a_backup(
     assert Path(restored, "journal", "00000001.jsonl").read_bytes() == untouched
 
 
+@pytest.mark.fault("older")
 def test_a_migration_killed_before_its_end_has_not_happened(
     folder: str, attach: Attach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +198,7 @@ def test_a_migration_killed_before_its_end_has_not_happened(
     assert board.docs()["note"] == {"N1": {"text": "old"}}
 
 
+@pytest.mark.fault("place")
 def test_risky_places_are_named(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(

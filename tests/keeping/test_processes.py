@@ -27,11 +27,12 @@ from store.keep.lines import header_line
 from store.keep.local import LocalBackend
 from store.keep.snapshot import position
 from store.model.board import Board
+from tests.faults.table import LONG, Tried
 from tests.keeping.commits import AT, named, raised
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("KEEPING_KILLS", "20"))
-"""How often a pair of writers is killed; set KEEPING_KILLS=200 for the long run."""
+KILLS = 500 if LONG else 20
+"""How many writers are killed, two at a time."""
 
 Attach = Callable[..., LocalBackend]
 Acknowledged = list[tuple[str, str, str, int]]
@@ -82,8 +83,9 @@ def verify(folder: str, acknowledged: Acknowledged) -> Board:
     return board
 
 
+@pytest.mark.fault("together")
 @pytest.mark.parametrize(("number", "each"), [(2, 150), (8, 40)])
-def test_processes_adding_and_editing_at_once_lose_nothing(folder: str, number: int, each: int) -> None:
+def test_processes_adding_and_editing_at_once_lose_nothing(folder: str, number: int, each: int, tried: Tried) -> None:
     writers = {f"w{place}": start(folder, f"w{place}", each, snapshots=25) for place in range(number)}
     acknowledged = [line for who, process in writers.items() for line in finish(process, who)]
     assert len(acknowledged) == number * each
@@ -91,9 +93,12 @@ def test_processes_adding_and_editing_at_once_lose_nothing(folder: str, number: 
     assert board.version == number * each
     assert len(board.notes) == sum(what == "i" for _, what, _, _ in acknowledged)
     assert check(folder).whole
+    lost, misread = amiss(board, acknowledged)
+    tried(number, acknowledged=len(acknowledged), lost=len(lost), misread=len(misread))
 
 
-def test_writers_killed_at_any_moment_lose_nothing_acknowledged(folder: str) -> None:
+@pytest.mark.fault("kill")
+def test_writers_killed_at_any_moment_lose_nothing_acknowledged(folder: str, tried: Tried) -> None:
     chance = random.Random(5)
     acknowledged: Acknowledged = []
     killed = 0
@@ -117,10 +122,10 @@ def test_writers_killed_at_any_moment_lose_nothing_acknowledged(folder: str) -> 
         killed += len(pair)
     assert acknowledged
     assert check(folder).whole
-    found = f"{len(lost)} lost, {len(misread)} misread"
-    print(f"\n{killed} writers killed, {len(acknowledged)} changes acknowledged, {found}")
+    tried(killed, acknowledged=len(acknowledged), lost=len(lost), misread=len(misread))
 
 
+@pytest.mark.fault("kill")
 def test_a_living_process_agrees_with_a_fresh_one_after_others_were_killed(folder: str, attach: Attach) -> None:
     living = attach()
     board = living.load()
@@ -152,6 +157,7 @@ def test_another_process_is_seen_across_rotation(folder: str, attach: Attach) ->
     assert [commit.version for commit in late.history(before=6)] == [5, 4, 3, 2, 1]
 
 
+@pytest.mark.fault("kill")
 def test_a_rotation_killed_before_the_seal_leaves_the_old_file_in_force(folder: str, attach: Attach) -> None:
     backend = attach()
     backend.commit(raised(1))
@@ -181,6 +187,7 @@ def test_a_snapshot_disturbs_nobody_and_never_goes_back(folder: str, attach: Att
     assert [name for name in os.listdir(folder) if name.endswith(".tmp")] == []
 
 
+@pytest.mark.fault("underneath")
 def test_a_folder_copied_while_others_write_opens_as_it_was_at_some_moment(folder: str, tmp_path: Path) -> None:
     process = start(folder, "w", snapshots=7)
     try:
@@ -205,6 +212,7 @@ def test_a_folder_copied_while_others_write_opens_as_it_was_at_some_moment(folde
         process.communicate()
 
 
+@pytest.mark.fault("underneath")
 def test_a_journal_exchanged_underneath_is_noticed(folder: str, tmp_path: Path, attach: Attach) -> None:
     backend = attach()
     backend.commit(raised(1))
@@ -222,6 +230,7 @@ def test_a_journal_exchanged_underneath_is_noticed(folder: str, tmp_path: Path, 
     assert attach().load().version == 2
 
 
+@pytest.mark.fault("underneath")
 def test_a_journal_overwritten_in_place_is_noticed(folder: str, tmp_path: Path, attach: Attach) -> None:
     backend = attach()
     backend.commit(raised(1))
@@ -292,6 +301,7 @@ def test_a_snapshot_overtaken_by_a_newer_one_gives_way(
     assert place.version == 2
 
 
+@pytest.mark.fault("underneath")
 def test_a_journal_exchanged_for_a_longer_one_is_noticed(folder: str, tmp_path: Path, attach: Attach) -> None:
     backend = attach()
     backend.commit(raised(1))
@@ -303,6 +313,7 @@ def test_a_journal_exchanged_for_a_longer_one_is_noticed(folder: str, tmp_path: 
     assert backend.load().version == 2
 
 
+@pytest.mark.fault("kill")
 def test_a_half_written_snapshot_of_a_killed_process_is_cleared_away(folder: str, attach: Attach) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from store.keep.archive import backup, restore
 from store.keep.layout import create_workspace
 from store.keep.local import LocalBackend
@@ -15,6 +17,7 @@ def raised(workspace: Workspace, text: str) -> None:
     workspace.do(lambda board, at: raise_issue(board, text, at=at), "raise_issue")
 
 
+@pytest.mark.fault("underneath")
 def test_a_restore_is_noticed_and_work_goes_on(tmp_path: Path):
     folder = str(tmp_path / "workspace")
     create_workspace(folder)
@@ -27,6 +30,7 @@ def test_a_restore_is_noticed_and_work_goes_on(tmp_path: Path):
         assert [issue.text for issue in workspace.board.issues] == ["kept in the backup"]
 
 
+@pytest.mark.fault("underneath")
 def test_a_change_made_after_a_restore_lands_on_the_restored_board(tmp_path: Path):
     folder = str(tmp_path / "workspace")
     create_workspace(folder)

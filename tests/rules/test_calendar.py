@@ -72,6 +72,7 @@ def test_a_newer_file_replaces_the_older_one() -> None:
     assert older["DTSTAMP"].dt < newer["DTSTAMP"].dt
 
 
+@pytest.mark.fault("clock")
 @pytest.mark.parametrize(
     "zone",
     [
@@ -132,6 +133,7 @@ def test_a_file_made_at_no_time_is_an_error_of_the_caller() -> None:
         series_calendar(BERLIN, next_standup(BERLIN, LATER), "", "now")
 
 
+@pytest.mark.fault("exports")
 @given(hostile, st.lists(hostile, max_size=3))
 def test_no_text_breaks_the_file(name: str, lines: list[str]) -> None:
     """Nothing people type can end a line early or begin a component."""

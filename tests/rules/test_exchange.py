@@ -62,6 +62,7 @@ def test_a_whole_workspace_comes_back_byte_for_byte(make: Callable[[], Workspace
     assert text.isascii()
 
 
+@pytest.mark.fault("exports")
 @settings(max_examples=30, deadline=None)
 @given(st.lists(DEEDS, max_size=12))
 def test_any_board_comes_back_byte_for_byte(deeds: list[Callable[[Board, Moment], object]]):
@@ -99,6 +100,7 @@ def test_the_order_in_which_fields_were_set_does_not_show():
     assert write_whole(Board.of(board.version, board.counters, turned, board.at)) == write_whole(board)
 
 
+@pytest.mark.fault("older")
 def test_fields_of_a_later_version_are_kept():
     whole = json.loads(write_whole(running().board))
     whole["records"]["note"][0]["mood"] = {"deep": [1, 2.5, None]}
@@ -126,6 +128,7 @@ def test_an_import_that_was_interrupted_goes_on():
     assert content(board) == content(lived())
 
 
+@pytest.mark.fault("exports")
 @given(TEXTS)
 def test_a_guarded_cell_is_no_formula_and_says_the_same(text: str):
     cell = guarded(text)
@@ -213,6 +216,7 @@ def test_what_a_table_cannot_set_is_said():
     assert said[0][2] == "The row has 3 cells and the header 2."
 
 
+@pytest.mark.fault("anything")
 @pytest.mark.parametrize("kind", KINDS)
 @given(table=st.lists(st.lists(TEXTS, max_size=4), max_size=4))
 @settings(max_examples=10, deadline=None)
@@ -246,6 +250,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@pytest.mark.fault("anything")
 @settings(max_examples=50, deadline=None)
 @given(st.lists(WORDS, max_size=4))
 def test_any_todo_txt_is_taken_once(lines: list[str]):

@@ -61,6 +61,7 @@ def test_quiet_warnings_come_at_70_and_100_percent(elapsed: int, state: str) -> 
     assert Spell(elapsed, 0).state == "calm"
 
 
+@pytest.mark.fault("clock")
 def test_a_clock_set_back_shows_no_negative_time() -> None:
     found = running((10, "current", 30), now="2026-11-24T08:00:00.000Z")
     assert found.topic == Spell(30, 600)

@@ -15,6 +15,7 @@ from store.model.records import Series
 BERLIN = Series(id="standup", day="tue", time="10:00", timezone="Europe/Berlin", length=45)
 
 
+@pytest.mark.fault("clock")
 @pytest.mark.parametrize(
     ("after", "starts"),
     [
@@ -38,12 +39,14 @@ def test_the_words() -> None:
     assert (found.date, found.ends, found.minutes) == ("2026-12-01", "2026-12-01T09:45:00Z", 45)
 
 
+@pytest.mark.fault("clock")
 def test_the_day_is_that_of_the_zone() -> None:
     kiritimati = Series(id="standup", day="mon", time="00:30", timezone="Pacific/Kiritimati", length=30)
     found = next_standup(kiritimati, "2026-11-22T00:00:00Z")
     assert (found.starts, found.date, found.weekday) == ("2026-11-22T10:30:00Z", "2026-11-23", "Mon")
 
 
+@pytest.mark.fault("clock")
 def test_a_time_the_clocks_jump_over_is_held_after_the_jump() -> None:
     night = Series(id="standup", day="sun", time="02:30", timezone="Europe/Berlin", length=30)
     found = next_standup(night, "2026-03-28T00:00:00Z")
@@ -57,6 +60,7 @@ def test_a_zone_nobody_knows_is_read_as_utc() -> None:
         assert next_standup(Series(id="s", timezone=zone), "2026-11-23T00:00:00Z").starts == "2026-11-24T10:00:00Z"
 
 
+@pytest.mark.fault("clock")
 @given(
     st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)),
     st.sampled_from(DAYS),

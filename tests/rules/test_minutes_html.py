@@ -98,6 +98,7 @@ def read(html: str) -> Reader:
     return reader
 
 
+@pytest.mark.fault("exports")
 @given(texts, texts, st.sampled_from(["title", "heading", "subheading", "paragraph", "item", "open", "done"]))
 @example("<script>alert(1)</script>", "javascript:alert(1)", "item")
 @example("https://x.y/'onmouseover='a", '"><img src=x>', "open")
@@ -168,6 +169,7 @@ def test_the_file_needs_nothing_else_and_suits_screen_and_paper() -> None:
     assert '<a href="https://example.com/files_v2">' in made
 
 
+@pytest.mark.fault("exports")
 @given(st.text())
 def test_escaped_text_ends_no_attribute_and_begins_no_tag(text: str) -> None:
     assert not set(escape(text)) & set("<>\"'")
