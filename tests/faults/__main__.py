@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -48,8 +49,8 @@ class Counting:
             count.skipped.append(reason.removeprefix("Skipped: "))
         elif report.when == "call":
             said = [value for name, value in report.user_properties if name == "tried"]
-            for counts in said or [(1,)]:
-                count.add(*counts)  # pyright: ignore[reportArgumentType]
+            for counts in said or [(1, 0, 0, 0)]:
+                count.add(*cast("tuple[int, int, int, int]", counts))
 
 
 def write(line: str, table: str) -> None:

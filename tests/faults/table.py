@@ -64,8 +64,7 @@ FAULTS = {
         "an older format is brought up to date after a backup; fields nobody knows are kept",
     ),
     "power": Fault(
-        "power loss: the file system shut down under two writers, without its caches; and every state that unflushed "
-        "writes may leave behind",
+        "power loss: an ext4 file system shut down under two writers, without what it had not flushed, and mounted anew",
         "as `kill -9`",
     ),
     "underneath": Fault(

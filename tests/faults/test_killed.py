@@ -32,6 +32,7 @@ def test_an_add_is_killed_and_is_there_or_is_not(folder: str, tmp_path: Path, tr
     said: dict[str, str] = {}
     for number in range(ADDS):
         adding = begun(folder, tmp_path, "add", "issue", f"killed {number}.")
+        assert adding.stdout is not None
         select.select([adding.stdout], [], [], chance.uniform(0.02, 0.3))
         adding.kill()
         out = adding.communicate()[0].decode()
