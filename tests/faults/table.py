@@ -64,7 +64,7 @@ FAULTS = {
         "an older format is brought up to date after a backup; fields nobody knows are kept",
     ),
     "power": Fault(
-        "power loss: an ext4 file system shut down under two writers, without what it had not flushed, and mounted anew",
+        "power loss: an ext4 file system shut down under two writers, without what it had not flushed, then mounted",
         "as `kill -9`",
     ),
     "underneath": Fault(
