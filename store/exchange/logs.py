@@ -9,7 +9,7 @@ from store.exchange import meetbot, w3c
 from store.exchange.recorded import RecordedMeeting, Style, Unreadable
 
 # A command or mark at the start of what somebody typed, after whatever time stamp and nick the log puts before it.
-_TYPED = r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>|[^\n<|]{0,60}\||)[ \t]*"
+_TYPED = r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>|[^\n<|]{0,60}\||[0-9: -]{19}\t[^\t\n]{1,64}\t|)[ \t]*"
 _START = re.compile(_TYPED + r"[#!.]startmeeting\b", re.MULTILINE | re.IGNORECASE)
 _MEETBOT_MARK = re.compile(
     _TYPED + r"#(?:topic|info|action|agreed?|accept(?:ed)?|reject(?:ed)?|idea|halp|help|link|chair|endmeeting)\b",
@@ -22,7 +22,10 @@ _W3C_MARK = re.compile(
 )
 
 
-_SOMEBODY_SAYS = re.compile(r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}> |[^\n<|]{0,60} \| |[^\s:]{1,40}: ) *\S", re.MULTILINE)
+_SOMEBODY_SAYS = re.compile(
+    r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>[ \t]|[^\n<|]{0,60} \| |[0-9: -]{19}\t[^\t\n]{1,64}\t|[^\s:]{1,40}: )[ \t]*\S",
+    re.MULTILINE,
+)
 
 
 def _style_of(text: str) -> Style:
@@ -50,14 +53,31 @@ def read_log(
         style = _style_of(text)
     if style == "meetbot":
         return meetbot.read_meetbot(text, file_name, lenient)
-    return [w3c.read_w3c(text, file_name)]
+    return [w3c.read_w3c(text, file_name, lenient=lenient)]
 
 
 def decode(data: bytes) -> str:
-    """The text of a log: UTF-8 (a byte-order mark is dropped), UTF-16 if it is marked so, else Latin-1."""
+    """The text of a file: UTF-8 (a byte-order mark is dropped), or UTF-16 if it is marked or looks so.
+
+    A line that is not UTF-8 is what Windows calls 1252, a superset of Latin-1: in a log everybody's program may have
+    written its own way, so each line is looked at by itself.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    start = data[:200]
+    if len(start) > 2 and 0 in start and start.count(0) * 3 > len(start):
+        return data.decode("utf-16-be" if start[0] == 0 else "utf-16-le", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return "\n".join(_line(line) for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"))
+
+
+def _line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return line.decode("cp1252")
+        except UnicodeDecodeError:
+            return line.decode("latin-1")

@@ -1,7 +1,8 @@
 """The lines of a MeetBot log, before anybody asks what they mean.
 
 MeetBot replays two shapes, `19:00:31 <ana> text` and, for what somebody does, `19:00:31 * ana waves`; the time may lack
-its seconds, stand in brackets or be missing. Matrix rooms put a date in front. Every other line is of no known form.
+its seconds, stand in brackets or be missing. Matrix rooms put a date in front. Every other line is of no known form,
+unless most of the log is: then it is some chat program's, and read as that program writes.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.exchange.chat import RANKS, day_announced, said_in
+
 # Possessive repeats (`*+`): without them a line of 100,000 blanks is tried at every split, which takes minutes.
 _STAMP = r"(?:\[?(?P<day>\d{4}-\d\d-\d\d)[T ] *+)?\[?(?P<time>[0-9: ]*+)(?:Z|[+-]\d\d:?\d\d)?\]?+ *+"
-_SPOKEN = re.compile(_STAMP + r"<[@+]?(?P<nick>[^>]+)> *+(?P<text>.*)")
+_SPOKEN = re.compile(_STAMP + rf"<(?:[{RANKS}]++(?=[^>]))?(?P<nick>[^>]+)> *+(?P<text>.*)")
 _DONE = re.compile(_STAMP + r"\* *+(?P<nick>[^ ]+) *+(?P<text>.*)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?", re.ASCII)
 
@@ -36,13 +39,26 @@ class Line:
 
 def split_lines(text: str) -> tuple[list[Line], list[int]]:
     """(the lines of known form, the file lines of the others that are not blank)."""
+    raws = text.split("\n")
+    lines, unread = _replayed(raws)
+    if len(unread) > len(lines):
+        others = _of_programs(raws)
+        if len(others[0]) > len(lines):
+            return others
+    return lines, unread
+
+
+def _replayed(raws: list[str]) -> tuple[list[Line], list[int]]:
+    """The lines as MeetBot replays them."""
     lines: list[Line] = []
     unread: list[int] = []
-    for number, raw in enumerate(text.split("\n"), 1):
+    day: str | None = None
+    for number, raw in enumerate(raws, 1):
         spoken = _SPOKEN.match(raw)
         match = spoken or _DONE.match(raw)
         if match is None:
             if raw.strip():
+                day = day_announced(raw) or day
                 unread.append(number)
             continue
         said = match["text"].strip()
@@ -53,11 +69,28 @@ def split_lines(text: str) -> tuple[list[Line], list[int]]:
                 match["nick"].strip(),
                 said,
                 clock(match["time"].strip()),
-                match["day"],
+                match["day"] or day,
                 spoken is None,
                 echo["nick"].strip() if echo else None,
             )
         )
+    return lines, unread
+
+
+def _of_programs(raws: list[str]) -> tuple[list[Line], list[int]]:
+    """The lines as other chat programs write them."""
+    lines: list[Line] = []
+    unread: list[int] = []
+    day: str | None = None
+    for number, raw in enumerate(raws, 1):
+        said = said_in(raw.rstrip())
+        if said is None and raw.strip():
+            unread.append(number)
+        elif said is not None and not said.nick:
+            day = day_announced(raw) or day
+        elif said is not None:
+            time = clock(said.time) if said.time else None
+            lines.append(Line(number, said.nick, said.text.strip(), time, said.day or day, said.done, None))
     return lines, unread
 
 

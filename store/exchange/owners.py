@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 
 _BOUNDARY = re.compile(r"\b")
 _GAP = re.compile(r"\s")
+_MATRIX = re.compile(r"\A@?([^:\s@]+):[\w-]+(?:\.[\w-]+)+\Z")
+"""`ana:example.org`, whom people call `ana`."""
 
 
 class KnownNicks:
@@ -23,9 +25,10 @@ class KnownNicks:
     def __init__(self, nicks: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
         self._named: dict[str, list[str]] = {}
         for name, nick in [*((nick, nick) for nick in nicks), *(aliases or {}).items()]:
-            known = self._named.setdefault(name.lower(), [])
-            if name and nick not in known:
-                known.append(nick)
+            for called in (name, *_MATRIX.findall(name)):
+                known = self._named.setdefault(called.lower(), [])
+                if called and nick not in known:
+                    known.append(nick)
         self._lengths = sorted({len(name) for name in self._named if name})
 
     def owners(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

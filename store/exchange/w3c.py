@@ -27,13 +27,16 @@ _NAMES = re.compile(r"(?:, *and +|,| +and +|/|&)", re.IGNORECASE)
 _NAMELESS = re.compile(r"[\"“”():;!?]|\S \S+ \S")
 
 
-def read_w3c(text: str, file_name: str = "", options: str = "") -> RecordedMeeting:
+def read_w3c(text: str, file_name: str = "", options: str = "", lenient: bool = False) -> RecordedMeeting:
     """The meeting of a log, which for scribe.perl is always one.
 
-    `options` are scribe.perl's, as on its command line; a `ScribeOptions:` line of the log adds to them. Raises
-    `Unreadable` for a text that no chat program wrote, and for corrections without end.
+    `options` are scribe.perl's, as on its command line; a `ScribeOptions:` line of the log adds to them. Without
+    `lenient` a log that scribe.perl gives up at has nothing in it, see `transcript`. Raises `Unreadable` for a text
+    that no chat program wrote, and for corrections without end.
     """
-    log = transcript(text)
+    log = transcript(text, lenient)
+    if log.stopped is not None:
+        return _nothing(log.stopped, log.unread)
     lines, failed = corrected(log.lines)
     chosen = Options()
     chosen.read(options)
@@ -68,6 +71,13 @@ def read_w3c(text: str, file_name: str = "", options: str = "") -> RecordedMeeti
         started=times[0] if times else None,
         ended=times[-1] if times else None,
     )
+
+
+def _nothing(at: Typed, unread: list[int]) -> RecordedMeeting:
+    """What scribe.perl makes of a log with a line it does not know: minutes without a line, by everybody."""
+    why = "nobody is known to have typed it, and scribe.perl reads nothing of such a log"
+    ignored = Ignored(at.file_line, "nobody", f"“{at.text[:60]}”", at.text, why)
+    return RecordedMeeting(style="w3c", scribes=("*",), unread=tuple(unread), ignored=(ignored,))
 
 
 def _is_option(line: Typed, chosen: Options) -> bool:

@@ -1,14 +1,20 @@
 """The lines of an IRC log in any of the ten shapes that scribe.perl knows, as who typed what and when.
 
-The shapes are tried in a fixed order and the first one that fits every line is taken. Where scribe.perl gives up, we
-take the shape that leaves the fewest lines over, and name those. Blank lines, joins and parts, and `/me` are dropped.
+The shapes are tried in a fixed order and the first one that fits every line is taken. Where scribe.perl gives up, the
+log may be of a chat program it does not know; else we take the shape that leaves the fewest lines over, and name those.
+Blank lines, joins and parts, and `/me` are dropped.
+
+Only where a line left over says something that belongs into the minutes, such as a `Topic:` nobody is known to have
+typed, do we give up as scribe.perl does: minutes without it would be wrong, and nobody would see it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from store.exchange.chat import RANKS, day_announced, said_in
 from store.exchange.recorded import Unreadable, date_in, iso_date
 
 
@@ -34,10 +40,12 @@ class _Shape:
     """Whether a line that starts with a blank continues the one before."""
     plain: bool = False
     """Notes of one scribe, without nicks."""
+    sure: bool = True
+    """False where almost any text fits."""
 
 
-def _shape(name: str, dropped: str, spoken: str, wraps: bool = False, plain: bool = False) -> _Shape:
-    return _Shape(name, re.compile(dropped or "(?!)"), re.compile(spoken), wraps, plain)
+def _shape(name: str, dropped: str, spoken: str, **more: bool) -> _Shape:
+    return _Shape(name, re.compile(dropped or "(?!)"), re.compile(spoken), **more)
 
 
 _CLOCK = r"(?P<time>\d\d:\d\d:\d\d)"
@@ -57,7 +65,7 @@ SHAPES = (
         rf"(?P<day>\d\d-\d\d-\d{{4}}) {_CLOCK} (?:< (?=[^ !:]+![^ :]+: )|> )(?P<who>[^ !:]+)(?:![^ :]+)?: (?P<text>.*)",
     ),
     _shape("mIRC", r"(?:Start|End) of \S+ buffer|\s*\*", _NICK, wraps=True),
-    _shape("Yahoo", "", r"(?P<who>[^ :]+): (?P<text>.*)"),
+    _shape("Yahoo", "", r"(?P<who>[^ :]+): (?P<text>.*)", sure=False),
     _shape(
         "irssi, Bert's theme",
         r"---|[0-9:]+\s*(?:[<>-]+ \| \S.* has (?:joined|left)|«Quit» \| \S.* has signed off|«[^»]+» \||\* \|)",
@@ -79,27 +87,37 @@ SHAPES = (
         r"\[[^]]*\] (?:-->|<--|<->|\* |-\*-|\*\*\*|- \{)",
         rf"\[(?P<stamp>[^]]*)\] {_ANY_NICK}",
     ),
-    _shape("plain", "", r"(?![0-9:-]+[:-][0-9:-]|<[^ >]+> )(?P<text>.+)", plain=True),
+    _shape("plain", "", r"(?![0-9:-]+[:-][0-9:-]|<[^ >]+> )(?P<text>.+)", plain=True, sure=False),
 )
+_MARK = re.compile(
+    r"\s*(?:(?:sub-?)?topic|action|resol(?:ved|ution)|issue|propos(?:ed|al)|scribe(?:nick)?|present|regrets?|chairs?"
+    r"|meeting) *[:：+]",
+    re.IGNORECASE,
+)
+"""How a line begins that belongs into the minutes."""
 _STAMPED = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?\s*(pm)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Transcript:
-    """A log taken apart: what was typed, the file lines of no known form, and whether it had nicks at all."""
+    """A log taken apart: what was typed, the file lines of no known form, whether it had nicks at all, and a sure shape."""
 
     lines: list[Typed] = field(default_factory=list[Typed])
     unread: list[int] = field(default_factory=list[int])
     plain: bool = False
+    sure: bool = True
+    stopped: Typed | None = None
+    """The line of no known form that scribe.perl gives up at, where it belongs into the minutes; then no line is here."""
 
 
-def transcript(text: str) -> Transcript:
+def transcript(text: str, lenient: bool = False) -> Transcript:
     """Take a log apart by the first shape that fits, or else the one that leaves the fewest lines over.
 
-    Raises `Unreadable` when no line fits any shape.
+    `lenient` reads on where scribe.perl gives up, and takes a line without a nick that belongs into the minutes as
+    typed by whoever typed the line before. Raises `Unreadable` when no line fits any shape.
     """
-    lines = text.removeprefix("\ufeff").replace("\t", " ").split("\n")
-    lines = [line.removesuffix("\r") for line in lines]
+    raws = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
+    lines = [line.replace("\t", " ") for line in raws]
     best: Transcript | None = None
     for shape in SHAPES:
         # A shape is left as soon as another one is known to fit better, so that ten shapes cost little more than one.
@@ -108,16 +126,51 @@ def transcript(text: str) -> Transcript:
             best = tried
         if best and not best.unread:
             break
+    if best is None or best.unread or not best.sure:
+        tried = _of_programs(raws)
+        if tried.lines and (best is None or len(tried.unread) < len(best.unread) + (not best.sure)):
+            best = tried
     if best is None:
         raise Unreadable("No line of this log has a form that chat programs write, such as “10:02:03 <ana> text”.")
     if not best.lines:
         raise Unreadable("Nobody says anything in this log, so there is no meeting to read.")
+    apart = [number for number in best.unread if _MARK.match(lines[number - 1])]
+    if apart and lenient:
+        _adopt(best, lines, apart)
+    elif apart:
+        first = apart[0]
+        return Transcript(unread=best.unread, stopped=Typed("", lines[first - 1].strip(), file_line=first))
     return best
+
+
+def _adopt(found: Transcript, lines: list[str], apart: list[int]) -> None:
+    """Take lines without a nick as typed by whoever typed the line before, or else the first."""
+    for number in apart:
+        before = bisect_left([line.file_line for line in found.lines], number)
+        near = found.lines[max(before - 1, 0)]
+        found.lines.insert(before, Typed(near.who, lines[number - 1], near.time, near.day, number))
+    found.unread = [number for number in found.unread if number not in apart]
+
+
+def _of_programs(raws: list[str]) -> Transcript:
+    """The log as chat programs write it that scribe.perl does not know."""
+    found = Transcript()
+    day: str | None = None
+    for number, raw in enumerate(raws, 1):
+        said = said_in(raw)
+        if said is None:
+            if raw.strip():
+                found.unread.append(number)
+        elif not said.nick:
+            day = day_announced(raw) or day
+        elif not said.done:
+            found.lines.append(Typed(said.nick, said.text.replace("\t", " "), said.time, said.day or day, number))
+    return found
 
 
 def _take(lines: list[str], shape: _Shape, allowed: int) -> Transcript | None:
     """The log by one shape, or None when it leaves as many lines over as are allowed."""
-    found = Transcript(plain=shape.plain)
+    found = Transcript(plain=shape.plain, sure=shape.sure)
     wrapped: dict[int, list[str]] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or shape.dropped.match(line):
@@ -141,7 +194,8 @@ def _typed(parts: dict[str, str | None], number: int) -> Typed:
     time, stamp = parts.get("time"), parts.get("stamp")
     if stamp is not None:
         time = _stamped(stamp)
-    return Typed(parts.get("who") or "scribe", parts["text"] or "", time, _day(parts.get("day") or stamp), number)
+    who = parts.get("who") or "scribe"
+    return Typed(who.lstrip(RANKS) or who, parts["text"] or "", time, _day(parts.get("day") or stamp), number)
 
 
 def _stamped(stamp: str) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from store.exchange.logs import decode, read_log
 from store.exchange.w3c import read_w3c
 from store.exchange.w3c_lines import transcript
-from tests.rules.w3c_logs import GIVEN_UP, MEETINGS, RUNS, SHAPES, expected, headings, meeting, summary, told
+from tests.rules.w3c_logs import MEETINGS, RUNS, SHAPES, expected, headings, meeting, summary, told
 
 
 @pytest.mark.skipif(not MEETINGS, reason="shared/corpora/w3c is not beside this project")
@@ -22,9 +22,7 @@ def test_a_real_meeting_sums_up_as_scribe_perl_sums_it_up(log: Path) -> None:
 
 
 @pytest.mark.skipif(not RUNS, reason="shared/corpora/scribe is not beside this project")
-@pytest.mark.parametrize(
-    "log", [log for log in RUNS if log.parent.name not in GIVEN_UP], ids=lambda log: log.parent.name
-)
+@pytest.mark.parametrize("log", RUNS, ids=lambda log: log.parent.name)
 def test_a_run_of_scribe_perls_own_tests_sums_up_the_same(log: Path) -> None:
     recorded = read_w3c(decode(log.read_bytes()), options=(log.parent / "args.txt").read_text())
     assert summary(recorded) == expected(log.parent / "expected.json")
@@ -66,6 +64,18 @@ def test_lines_of_no_known_form_are_named_and_the_rest_is_read() -> None:
     recorded = read_w3c("10:00:00 <ana> Scribe: ana\n10:00:01 <ana> one\n10:30 -- break --\n10:40:00 <ana> two")
     assert told(recorded) == [("note", "one"), ("note", "two")]
     assert recorded.unread == (3,)
+
+
+def test_a_line_nobody_typed_that_belongs_into_the_minutes_ends_the_reading_as_in_scribe_perl() -> None:
+    log = "10:00:00 <ana> Scribe: ana\n10:00:01 <ana> one\nTopic: Sums\n10:40:00 <ben> two\n-- end --"
+    recorded = read_w3c(log)
+    assert (recorded.items, recorded.scribes, recorded.unread) == ((), ("*",), (3, 5))
+    assert [(one.line, one.text) for one in recorded.ignored] == [(3, "Topic: Sums")]
+    [lenient] = read_log(log.encode(), "auto", "", lenient=True)
+    assert told(lenient) == [("note", "one"), ("topic", "Sums"), ("said", "two")]
+    assert (lenient.items[1].by, lenient.items[1].line, lenient.unread) == ("ana", 3, (5,))
+    [first] = read_log(b"Topic: Sums\n10:40:00 <ben> Scribe: ben\n10:41:00 <ben> two", "w3c", lenient=True)
+    assert (told(first), first.items[0].by) == ([("topic", "Sums"), ("note", "two")], "ben")
 
 
 def test_the_printed_object_has_the_documented_fields() -> None:

@@ -19,12 +19,6 @@ MEETINGS = sorted((CORPORA / "w3c").glob("*/in.log.txt"))
 RUNS = sorted((CORPORA / "scribe").glob("*/in.txt"))
 
 
-GIVEN_UP = {"error-01-1"}
-
-
-"""A log with one line of no known form: scribe.perl reads nothing, we read the rest and name the line."""
-
-
 def meeting(*lines: str, options: str = "") -> RecordedMeeting:
     """The meeting of a log with these lines; one without a nick is Ana's."""
     return read_w3c("\n".join(line if line.startswith("<") else f"<ana> {line}" for line in lines), "", options)

@@ -1,0 +1,97 @@
+"""Lines as chat programs write them that neither bot's own reader knows, and the days such programs announce.
+
+MeetBot replays two shapes of line and scribe.perl ten. People also keep logs with irssi's own look, WeeChat, ZNC, mIRC,
+HexChat, Textual or a bridge, whose stamps and marks of rank differ. A log that fits no shape of a bot's is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from store.exchange.recorded import date_in, iso_date, month_number
+
+RANKS = "@+%&~"
+"""What stands in front of a nick for its rank in the channel: operators, voices and so on."""
+
+_DAY = r"(?P<day>\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/.]\d\d?[-/.]\d{4}|[A-Z][a-z]{2} \d\d?)"
+_TIME = r"(?P<time>\d\d?:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?:Z| ?[+-]\d\d:?\d\d| UTC)?"
+_STAMP = rf"[\[(]?(?:{_DAY}(?:T|,? ))?{_TIME}[\])]?:?[ \t]+"
+_STAMPED = re.compile(_STAMP)
+_SPOKEN = re.compile(rf"<[ {RANKS}]*+(?P<nick>[^>]*[^> ]) *>:?[ \t]*(?P<text>.*)", re.DOTALL)
+_DONE = re.compile(rf"(?:\*|\u2022|-\*-)[ \t]+[{RANKS}]*+(?P<nick>[^ \t]+)[ \t]*(?P<text>.*)", re.DOTALL)
+_PIPED = re.compile(rf"[{RANKS}]*+(?P<nick>[^ \t|]+) \| (?P<text>.*)", re.DOTALL)
+_COLUMNS = re.compile(rf"(?P<mark>[^\t]*)\t(?P<text>.*)", re.DOTALL)
+"""WeeChat: stamp, who and text between tabs; `*` is a `/me`, an arrow or dashes are the program's own."""
+_OWN_MARKS = ("", "--", "=!=")
+_OWN = re.compile(r"-!-|\*{3,}|-->|<--|<->|==|=-=|[→←⇐⇒]")
+_CHANGES = re.compile(
+    r"(?:\([^)]*\) |\[[^]]*\] )?(?:has (?:joined|left|quit|changed)|is now known as|sets? (?:mode|the )|joined |left |quit)"
+)
+_HEADS = re.compile(r"---|\*{4}|Session (?:Start|Time|Close|Ident)|\[?#\S+\]?$")
+_DATED = re.compile(
+    r"(?:--- (?:Log opened|Day changed)|\*{4} BEGIN LOGGING AT|Session (?:Start|Time):?)"
+    r" [A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d\d?) (?:\d\d:\d\d:\d\d )?(\d{4})"
+)
+
+
+class Said(NamedTuple):
+    """A line in which somebody speaks, or does something (`done`): time `HH:MM[:SS]` and day (ISO) where it has them.
+
+    A line of the program's own (joins, modes, headings) has no nick.
+    """
+
+    nick: str
+    text: str = ""
+    time: str | None = None
+    day: str | None = None
+    done: bool = False
+
+
+OWN = Said("")
+"""A line of the program's own."""
+
+
+def said_in(line: str) -> Said | None:
+    """What a line of some chat program's log says; None when it is of no form we know."""
+    stamp = _STAMPED.match(line)
+    if stamp is None:
+        spoken = _SPOKEN.match(line)
+        return Said(spoken["nick"], spoken["text"]) if spoken else OWN if _HEADS.match(line) else None
+    rest = line[stamp.end() :]
+    time, day = _clock(stamp["time"], stamp["half"]), _iso(stamp["day"])
+    spoken = _SPOKEN.match(rest) or _PIPED.match(rest)
+    if spoken:
+        return Said(spoken["nick"], spoken["text"], time, day)
+    done = _DONE.match(rest)
+    if done:
+        return OWN if _CHANGES.match(done["text"]) else Said(done["nick"], done["text"], time, day, done=True)
+    if _OWN.match(rest):
+        return OWN
+    columns = _COLUMNS.match(rest) if line[stamp.end() - 1] == "\t" else None
+    if columns is None:
+        return None
+    nick = columns["mark"].strip().lstrip(RANKS)
+    return OWN if nick in _OWN_MARKS else Said(nick, columns["text"], time, day)
+
+
+def day_announced(line: str) -> str | None:
+    """The day (ISO) that a program writes into its log as a line of its own, such as irssi's `--- Day changed`."""
+    found = _DATED.match(line)
+    return iso_date(found[3], month_number(found[1]), found[2]) if found else None
+
+
+def _clock(time: str, half: str | None) -> str:
+    """A time of day on the clock of 24 hours."""
+    if half is None:
+        return time
+    hour, _, rest = time.partition(":")
+    return f"{int(hour) % 12 + (12 if half in 'Pp' else 0):02}:{rest}"
+
+
+def _iso(day: str | None) -> str | None:
+    """A stamp's day, which some programs write with the year last; `Nov 24` has none and tells nothing."""
+    if day is None or day[0].isalpha():
+        return None
+    parts = re.split(r"[-/.]", day)
+    return date_in(day) if len(parts[0]) == 4 else iso_date(parts[2], parts[1], parts[0])
