@@ -21,12 +21,13 @@ _STAMPED = re.compile(_STAMP)
 _SPOKEN = re.compile(rf"<[ {RANKS}]*+(?P<nick>[^>]*[^> ]) *>:?[ \t]*(?P<text>.*)", re.DOTALL)
 _DONE = re.compile(rf"(?:\*|\u2022|-\*-)[ \t]+[{RANKS}]*+(?P<nick>[^ \t]+)[ \t]*(?P<text>.*)", re.DOTALL)
 _PIPED = re.compile(rf"[{RANKS}]*+(?P<nick>[^ \t|]+) \| (?P<text>.*)", re.DOTALL)
-_COLUMNS = re.compile(rf"(?P<mark>[^\t]*)\t(?P<text>.*)", re.DOTALL)
+_COLUMNS = re.compile(r"(?P<mark>[^\t]*)\t(?P<text>.*)", re.DOTALL)
 """WeeChat: stamp, who and text between tabs; `*` is a `/me`, an arrow or dashes are the program's own."""
 _OWN_MARKS = ("", "--", "=!=")
 _OWN = re.compile(r"-!-|\*{3,}|-->|<--|<->|==|=-=|[→←⇐⇒]")
 _CHANGES = re.compile(
-    r"(?:\([^)]*\) |\[[^]]*\] )?(?:has (?:joined|left|quit|changed)|is now known as|sets? (?:mode|the )|joined |left |quit)"
+    r"(?:\([^)]*\) |\[[^]]*\] )?"
+    r"(?:has (?:joined|left|quit|changed)|is now known as|sets? (?:mode|the )|joined |left |quit)"
 )
 _HEADS = re.compile(r"---|\*{4}|Session (?:Start|Time|Close|Ident)|\[?#\S+\]?$")
 _DATED = re.compile(

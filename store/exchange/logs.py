@@ -7,6 +7,7 @@ from typing import Literal
 
 from store.exchange import meetbot, w3c
 from store.exchange.recorded import RecordedMeeting, Style, Unreadable
+from store.exchange.watching import Watch, nobody
 
 # A command or mark at the start of what somebody typed, after whatever time stamp and nick the log puts before it.
 _TYPED = r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>|[^\n<|]{0,60}\||[0-9: -]{19}\t[^\t\n]{1,64}\t|)[ \t]*"
@@ -39,12 +40,17 @@ def _style_of(text: str) -> Style:
 
 
 def read_log(
-    data: bytes, style: Literal["auto", "meetbot", "w3c"] = "auto", file_name: str = "", lenient: bool = False
+    data: bytes,
+    style: Literal["auto", "meetbot", "w3c"] = "auto",
+    file_name: str = "",
+    lenient: bool = False,
+    watch: Watch = nobody,
 ) -> list[RecordedMeeting]:
     """Read a recorded log: every meeting in it, in order.
 
     `style` "auto" looks at the commands in the text. `file_name` may carry the date that the log's lines leave out.
-    `lenient` accepts commands of people who were not chair, which a MeetBot ignored. Raises `Unreadable`.
+    `lenient` accepts commands of people who were not chair, which a MeetBot ignored, and reads on where scribe.perl
+    gives up. `watch` is told how far it is. Raises `Unreadable`.
     """
     text = decode(data)
     if not text.strip():
@@ -52,8 +58,8 @@ def read_log(
     if style == "auto":
         style = _style_of(text)
     if style == "meetbot":
-        return meetbot.read_meetbot(text, file_name, lenient)
-    return [w3c.read_w3c(text, file_name, lenient=lenient)]
+        return meetbot.read_meetbot(text, file_name, lenient, watch)
+    return [w3c.read_w3c(text, file_name, lenient=lenient, watch=watch)]
 
 
 def decode(data: bytes) -> str:

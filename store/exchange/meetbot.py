@@ -26,6 +26,7 @@ from store.exchange.recorded import (
     iso_date,
     month_number,
 )
+from store.exchange.watching import Watch, nobody, watched
 
 _PROTOCOLS = ("http:", "https:", "irc:", "ftp:", "mailto:", "ssh:")
 _URL = re.compile(r"(?:https?|irc|ftp|mailto|ssh)://\S+(?<![.)])")
@@ -35,7 +36,7 @@ _AGAIN_WITHIN = 600
 """Seconds within which a second `#startmeeting` of the same person is the same meeting, where no bot answers."""
 
 
-def read_meetbot(text: str, file_name: str = "", lenient: bool = False) -> list[RecordedMeeting]:
+def read_meetbot(text: str, file_name: str = "", lenient: bool = False, watch: Watch = nobody) -> list[RecordedMeeting]:
     """Every meeting of the log, from its `#startmeeting` to its `#endmeeting`, the next one or the last line.
 
     A log without any `#startmeeting` is one meeting, chaired by whoever speaks first. `lenient` obeys commands of
@@ -47,7 +48,7 @@ def read_meetbot(text: str, file_name: str = "", lenient: bool = False) -> list[
     prefix, starts = _starts(lines)
     meetings: list[_Replay] = []
     running: _Replay | None = None
-    for at, line in enumerate(lines):
+    for at, line in enumerate(watched(lines, "reading", watch)):
         if at in starts and (running is None or not running.goes_on(lines, at)):
             running = _Replay(line, prefix, lenient)
             meetings.append(running)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from store.exchange.recorded import Item, RecordedMeeting
+from store.exchange.watching import Watch, nobody, watched
 from store.line.clean import clean
 from store.meeting import days
 from store.model.board import Board
@@ -26,17 +28,22 @@ from store.model.records import (
     Verdict,
 )
 from store.verbs.draft import Draft
+from store.verbs.edit import edit_record
 
 VERDICTS = {"agreed": Verdict.AGREED, "accepted": Verdict.ACCEPTED, "rejected": Verdict.REJECTED}
+_HUNG_ON = re.compile(r"[_`^-]+$|[|\[(].*$")
+"""What follows a nick for a second connection or an absence."""
 HALF_A_DAY = timedelta(hours=12)
 
 
-def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment) -> Changes:
-    """Everything the recording holds, as one change; refuses a meeting that was read in before.
+def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment, watch: Watch = nobody) -> Changes:
+    """Everything the recording holds, as one change; refuses a meeting that was read in before, and an empty one.
 
     Nicks become people where the board knows them (by handle, remembered nick or name) and stay as typed where not. A
     log's clock is taken to be the workspace's; a log without a date happened today, as far as anybody can tell.
     """
+    if not recorded.items and not recorded.attendees:
+        raise Refused("There is nothing in that meeting to read in.")
     source = f"{recorded.style} {recorded.date or ''} {recorded.started or ''} {recorded.title or ''}".strip()
     for meeting in board.meetings:
         if meeting.source == source:
@@ -57,7 +64,7 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment) -> Changes:
     )
     topic = ""
     levels = iter(recorded.topics)
-    for number, item in enumerate(recorded.items, 1):
+    for number, item in enumerate(watched(recorded.items, "keeping", watch), 1):
         given: dict[str, Any] = {
             "text": clean(item.sentence),
             "meeting": meeting.id,
@@ -81,8 +88,9 @@ def _add(draft: Draft, board: Board, item: Item, given: dict[str, Any]) -> None:
     """One line of the recording as the record it is."""
     if item.kind == "action":
         certain = [name for name in item.owners if name not in item.guessed]
-        owners = tuple(found for name in certain if (found := board.names().person(name)) is not None)
-        guessed = tuple(found for name in item.guessed if (found := board.names().person(name)) is not None)
+        owners = tuple(dict.fromkeys(found for name in certain if (found := known_as(board, name)) is not None))
+        guessed = tuple(dict.fromkeys(found for name in item.guessed if (found := known_as(board, name)) is not None))
+        guessed = tuple(name for name in guessed if name not in owners)
         draft.add(Action, **given, owners=owners, guessed=guessed)
     elif item.kind in VERDICTS or item.kind == "resolution":
         draft.add(Decision, **given, verdict=VERDICTS.get(item.kind, Verdict.AGREED))
@@ -100,7 +108,33 @@ def _add(draft: Draft, board: Board, item: Item, given: dict[str, Any]) -> None:
 
 def _person(board: Board, name: str) -> str:
     """The person a nick stands for, else the nick as typed."""
-    return board.names().person(name) or clean(name)
+    return known_as(board, name) or clean(name)
+
+
+def known_as(board: Board, nick: str) -> str | None:
+    """The person with a nick: as it is, else without what people hang on it (`ben_`, `ben|away`, `ben[m]`), else by the
+    first part of a Matrix id.
+    """
+    names = board.names()
+    tried = (nick, _HUNG_ON.sub("", nick), nick.lstrip("@").partition(":")[0])
+    return next((found for word in tried if word and (found := names.person(word)) is not None), None)
+
+
+def strangers(board: Board, recorded: RecordedMeeting) -> list[str]:
+    """The nicks of everybody who was there and is nobody on the board, those with most lines first."""
+    spoke = [one.name for one in recorded.attendees if one.lines and one.name in recorded.present]
+    there = dict.fromkeys((*spoke, *recorded.present, *recorded.chairs, *recorded.scribes))
+    return [name for name in there if name != "*" and known_as(board, name) is None]
+
+
+def remember_nick(board: Board, nick: str, person: str, *, at: Moment) -> Changes:
+    """Somebody on the board goes by this nick in chat logs, from now on; no change where that is known."""
+    record = board.people.get(board.names().person(person) or "")
+    if record is None:
+        raise Refused(f"There is no person {person!r} for the nick {nick!r}; `accord add person` adds one.")
+    if board.names().person(nick) == record.id:
+        return ()
+    return edit_record(board, record.id, {"nicks": ", ".join((*record.nicks, nick))}, at=at)
 
 
 @dataclass

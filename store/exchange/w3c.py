@@ -18,6 +18,7 @@ from store.exchange.w3c_options import Options
 from store.exchange.w3c_people import BOTS, first_scribe
 from store.exchange.w3c_record import Record
 from store.exchange.w3c_text import first_url, shown
+from store.exchange.watching import Watch, nobody, watched
 
 _OPTIONS = re.compile(r" *scribeoptions *: *(.*)", re.IGNORECASE | re.DOTALL)
 _PROPOSAL = re.compile(r"propos(?:ed|al) *[:：] *(.*)", re.IGNORECASE | re.DOTALL)
@@ -27,7 +28,9 @@ _NAMES = re.compile(r"(?:, *and +|,| +and +|/|&)", re.IGNORECASE)
 _NAMELESS = re.compile(r"[\"“”():;!?]|\S \S+ \S")
 
 
-def read_w3c(text: str, file_name: str = "", options: str = "", lenient: bool = False) -> RecordedMeeting:
+def read_w3c(
+    text: str, file_name: str = "", options: str = "", lenient: bool = False, watch: Watch = nobody
+) -> RecordedMeeting:
     """The meeting of a log, which for scribe.perl is always one.
 
     `options` are scribe.perl's, as on its command line; a `ScribeOptions:` line of the log adds to them. Without
@@ -43,7 +46,7 @@ def read_w3c(text: str, file_name: str = "", options: str = "", lenient: bool = 
     lines = [line for line in lines if not _is_option(line, chosen)]
     said = _lines_of(line for line in lines if line not in failed)
     reading = Reading(chosen, chosen.scribe or first_scribe(lines) or _busiest(said))
-    reading.read(lines, failed)
+    reading.read(watched(lines, "reading", watch), failed)
     items = tuple(_items(reading, said))
     days = [line.day for line in lines if line.day]
     times = [line.time for line in lines if line.time]
@@ -76,7 +79,7 @@ def read_w3c(text: str, file_name: str = "", options: str = "", lenient: bool = 
 def _nothing(at: Typed, unread: list[int]) -> RecordedMeeting:
     """What scribe.perl makes of a log with a line it does not know: minutes without a line, by everybody."""
     why = "nobody is known to have typed it, and scribe.perl reads nothing of such a log"
-    ignored = Ignored(at.file_line, "nobody", f"“{at.text[:60]}”", at.text, why)
+    ignored = Ignored(at.file_line, "", f"“{at.text[:60]}”", at.text, why)
     return RecordedMeeting(style="w3c", scribes=("*",), unread=tuple(unread), ignored=(ignored,))
 
 

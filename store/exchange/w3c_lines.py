@@ -100,14 +100,16 @@ _STAMPED = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?\s*(pm)?", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Transcript:
-    """A log taken apart: what was typed, the file lines of no known form, whether it had nicks at all, and a sure shape."""
+    """A log taken apart: what was typed, the file lines of no known form, whether it had nicks, and a shape that is
+    sure.
+    """
 
     lines: list[Typed] = field(default_factory=list[Typed])
     unread: list[int] = field(default_factory=list[int])
     plain: bool = False
     sure: bool = True
     stopped: Typed | None = None
-    """The line of no known form that scribe.perl gives up at, where it belongs into the minutes; then no line is here."""
+    """The line of no known form that scribe.perl gives up at, if it belongs into minutes; then nothing was typed."""
 
 
 def transcript(text: str, lenient: bool = False) -> Transcript:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from store.exchange.logs import read_log
 from tests.command_line.conftest import Shell
 from tests.corpora import CORPORA
+from tui.shell.progress import Progress
 
 CASES = sorted((CORPORA / "meetbot").glob("*/in.log.txt"))
 LOG = """\
@@ -102,6 +104,56 @@ def test_one_bad_file_does_not_keep_the_others_out(shell: Shell, log: Path):
     assert "missing.txt cannot be read: No such file or directory." in ended.err
 
 
+def test_nicks_are_matched_to_people_once_and_remembered(shell: Shell):
+    (shell.home / "one.log").write_text(
+        "10:00 <ana> #startmeeting One\n10:01 <cl_> #action bob to call\n10:02 <bob> hi\n10:03 <ben|away> hm\n", "utf-8"
+    )
+    ended = shell("import", "log", "one.log")
+    assert "Nobody here goes by bob, cl_." in ended.err
+    shell.does("undo")
+    refused = shell.refuses("import", "log", "one.log", "--nick", "cl_=chloe", "--nick", "bob=zed")
+    assert "There is no person 'zed' for the nick 'bob'" in refused
+    assert "nicks" not in shell.does("show", "chloe").out
+    ended = shell("import", "log", "one.log", "--nick", "bob=ben", "--nick", "cl_=Chloe Lind", "--date", "2026-11-17")
+    assert ended.err.splitlines() == ["bob is ben from now on.", "cl_ is chloe from now on."]
+    meeting = shell.does("show", "M2", "--json").json
+    assert (meeting["present"], meeting["started"][:10]) == (["ana", "ben", "chloe"], "2026-11-17")
+    assert [action["owners"] for action in shell.does("list", "actions", "--json").json] == [["ben"]]
+    (shell.home / "two.log").write_text("10:00 <bob> #startmeeting Two\n10:01 <bob> #info x\n", "utf-8")
+    shell.does("import", "log", "two.log")
+    assert shell.does("show", "M3", "--json").json["present"] == ["ben"]
+    assert "'bob' is ben already" in shell.refuses("edit", "chloe", "nicks=bob")
+
+
+def test_a_log_that_scribe_perl_gives_up_at_is_no_meeting_until_it_is_taken(shell: Shell):
+    (shell.home / "odd.log").write_text("10:00:00 <ana> Scribe: ana\nTopic: Sums\n10:01:00 <ana> one\n", "utf-8")
+    ended = shell("import", "log", "odd.log")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("Line 2: “Topic: Sums”: nobody is known to have typed it")
+    assert shell.does("list", "meetings").out == ""
+    assert "1 topic" in shell.does("import", "log", "odd.log", "--lenient").out
+
+
+def test_a_long_log_says_how_far_it_is_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    moments = iter(range(100))
+    monkeypatch.setattr("tui.shell.progress.time.monotonic", lambda: next(moments))
+    for looks in (False, True):
+        monkeypatch.setattr("sys.stderr.isatty", lambda looks=looks: looks)
+        progress = Progress("big.log")
+        read_log(b"10:00 <ana> #startmeeting\n" + b"10:00 <ben> #info x\n" * 2000, watch=progress)
+        progress.over()
+        said = capsys.readouterr().err
+        assert said == (
+            ""
+            if not looks
+            else "".join(
+                [f"\r\x1b[Kbig.log: reading, {done} of 2,001" for done in ("0", "1,000", "2,000")] + ["\r\x1b[K"]
+            )
+        )
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -111,6 +163,9 @@ def test_one_bad_file_does_not_keep_the_others_out(shell: Shell, log: Path):
         (("import", "log", "missing.log"), 1, "missing.log cannot be read"),
         (("import", "log", "growth"), 1, "growth cannot be read"),
         (("import", "log", "/dev/null"), 1, "/dev/null"),
+        (("import", "log", "/dev/null", "--nick", "bob"), 2, "NICK=PERSON"),
+        (("import", "log", "/dev/null", "--date", "someday"), 1, "/dev/null"),
+        (("import", "json", "x", "--nick", "a=b"), 2, "about logs of meetings"),
     ],
 )
 def test_what_cannot_be_read_in_is_refused(shell: Shell, words: tuple[str, ...], code: int, says: str):

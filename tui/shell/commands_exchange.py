@@ -24,6 +24,14 @@ EXCHANGE: dict[str, Command] = {
                 "--style", default="auto", choices=("auto", "meetbot", "w3c"), help="which bot; found out when not said"
             ),
             _arg("--lenient", action="store_true", help="take commands of people who were not chair as well"),
+            _arg(
+                "--nick",
+                metavar="NICK=PERSON",
+                action="append",
+                default=[],
+                help="who somebody in the log is; several times for several; it is remembered",
+            ),
+            _arg("--date", metavar="DAY", default="", help="the day of a log that does not tell it"),
         ),
         json=True,
     ),

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from contextlib import nullcontext
+from dataclasses import replace
 
+from screens.plain import clean
 from store.exchange.logs import read_log
-from store.exchange.read_in import read_in
+from store.exchange.read_in import read_in, remember_nick, strangers
 from store.exchange.recorded import RecordedMeeting, Unreadable
 from store.keep.errors import KeepError
+from store.keep.workspace import Workspace
+from store.line.dates import resolve_date
+from store.model.moment import Moment
 from tui.shell.exits import DONE, FAILED, Usage, say
 from tui.shell.listing import kind_of
-from tui.shell.open import opened
+from tui.shell.open import opened, today_of
 from tui.shell.output import print_json, print_line
+from tui.shell.progress import Progress
+
+MOST_NAMED = 8
+"""Nicks or lines that one sentence names."""
 
 
 def import_(given: Namespace) -> int | None:
     """`accord import log|csv|json|todotxt …`."""
     if given.what == "log":
         return _import_logs(given)
-    if given.lenient or given.style != "auto":
-        raise Usage("--style and --lenient are about logs of meetings: accord import log FILE …")
+    if given.lenient or given.style != "auto" or given.nick or given.date:
+        raise Usage("--style, --lenient, --nick and --date are about logs of meetings: accord import log FILE …")
     from tui.shell import tables
 
     if len(given.files) != (2 if given.what == "csv" else 1):
@@ -40,26 +50,85 @@ def import_(given: Namespace) -> int | None:
 
 def _import_logs(given: Namespace) -> int | None:
     """Each file's meetings, all of one file or none of it."""
-    found: list[RecordedMeeting] = []
+    nicks = [_nick(pair) for pair in given.nick]
+    found: list[tuple[RecordedMeeting, Progress]] = []
     failed = False
     for file in given.files:
+        progress = Progress(clean(file.replace("\\", "/").rsplit("/", 1)[-1]))
         try:
-            found += read_log(_bytes(file), given.style, file, given.lenient)
+            read = read_log(_bytes(file), given.style, file, given.lenient, progress)
+            found += [(meeting, progress) for meeting in read]
         except (Unreadable, KeepError) as error:
             failed = True
             say(f"{file}: {error}" if isinstance(error, Unreadable) else str(error))
-    if given.json:
-        print_json([meeting.as_json() for meeting in found])
-    if not given.dry_run:
-        with opened(given.folder, given.who) as workspace:
-            for meeting in found:
-                done = workspace.do(lambda board, at, m=meeting: read_in(board, m, at=at), "read in a meeting")
-                _say(meeting, given.json, next((key for key in done.ids if key[0] == "M"), ""))
+        finally:
+            progress.over()
+    with opened(given.folder, given.who) if not given.dry_run or nicks or given.date else nullcontext() as workspace:
+        if workspace is not None:
+            found = [(_dated(workspace, given.date, meeting), progress) for meeting, progress in found]
+            _remember(workspace, nicks, given.dry_run)
+        if given.json:
+            print_json([meeting.as_json() for meeting, _ in found])
+        for meeting, progress in found:
+            if workspace is None or given.dry_run:
+                _say(meeting, given.json, "")
+            elif meeting.items or meeting.attendees:
+                _say(meeting, given.json, _kept(workspace, meeting, progress))
+            else:
+                failed = True
+                _say(meeting, True, "")
+        if workspace is not None and not given.dry_run:
             workspace.save()
-    else:
-        for meeting in found:
-            _say(meeting, given.json, "")
     return FAILED if failed else DONE
+
+
+def _nick(pair: str) -> tuple[str, str]:
+    """`NICK=PERSON` as typed; a nick may hold `=`, a handle never does."""
+    nick, equals, person = pair.rpartition("=")
+    if not (equals and nick.strip() and person.strip()):
+        raise Usage(f"--nick takes NICK=PERSON, such as --nick bob=ben, not {pair!r}.")
+    return nick.strip(), person.strip()
+
+
+def _dated(workspace: Workspace, day: str, meeting: RecordedMeeting) -> RecordedMeeting:
+    """The meeting on the day that was said, if one was."""
+    if not day:
+        return meeting
+    found = resolve_date(day, today_of(workspace), past=True)
+    if found is None:
+        raise Usage(f"{day!r} is no date I know; say yesterday, mon, 2 weeks ago or 2026-12-01.")
+    return replace(meeting, date=found)
+
+
+def _remember(workspace: Workspace, nicks: list[tuple[str, str]], dry_run: bool) -> None:
+    """Match nicks to people for this import and all later ones."""
+    at = Moment(workspace.who, workspace.clock())
+    new = [(nick, person) for nick, person in nicks if remember_nick(workspace.board, nick, person, at=at)]
+    for nick, person in new:
+        if not dry_run:
+            workspace.do(lambda board, at, n=nick, p=person: remember_nick(board, n, p, at=at), "remember a nick")
+            say(f"{nick} is {workspace.board.names().person(nick)} from now on.")
+
+
+def _kept(workspace: Workspace, meeting: RecordedMeeting, progress: Progress) -> str:
+    """Make it a meeting of the workspace, and name those in it whom nobody here knows; returns its id."""
+    try:
+        done = workspace.do(lambda board, at: read_in(board, meeting, at=at, watch=progress), "read in a meeting")
+    finally:
+        progress.over()
+    who = strangers(workspace.board, meeting)
+    if who and len(workspace.board.people):
+        more = f" and {len(who) - MOST_NAMED} more" if len(who) > MOST_NAMED else ""
+        say(
+            f"Nobody here goes by {', '.join(who[:MOST_NAMED])}{more}. To say who that is: accord undo, then the same"
+            f" with --nick {who[0]}=PERSON; it is remembered."
+        )
+    if meeting.date is None:
+        say(
+            "The log tells no day, so it counts as today's. If that is wrong: accord undo, then the same with"
+            " --date DAY."
+        )
+    return next((key for key in done.ids if key[0] == "M"), "")
 
 
 def _say(meeting: RecordedMeeting, quiet: bool, key: str) -> None:
@@ -71,8 +140,11 @@ def _say(meeting: RecordedMeeting, quiet: bool, key: str) -> None:
         counts = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
         print_line(f"{key or meeting.style}  {meeting.date or 'no date'}  {meeting.title or 'Meeting'}: {counts}")
     for command in meeting.ignored:
-        typed = f"{command.command} by {command.nick}"
-        say(f"Line {command.line}: {typed} was ignored: {command.why}. --lenient takes it.")
+        typed = f"{command.command} by {command.nick} was ignored: " if command.nick else f"{command.command}: "
+        say(f"Line {command.line}: {typed}{command.why}. --lenient takes it.")
+    if meeting.unread and not quiet:
+        lines = ", ".join(map(str, meeting.unread[:MOST_NAMED])) + (", …" if len(meeting.unread) > MOST_NAMED else "")
+        say(f"{len(meeting.unread)} lines are of no known form and were left out: {lines}.")
 
 
 def _bytes(file: str) -> bytes:
