@@ -6,7 +6,7 @@ the cursor is, what is filtered and how it is sorted; a hidden one redraws when 
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import actions
 from textual.app import App, ComposeResult
@@ -16,24 +16,38 @@ from textual.widget import Widget
 
 from screens.actions import fitting, footer_of
 from screens.messages import Do
-from screens.title import title_line
+from screens.title import times_of, title_line
 from screens.widgets.bar import Bar, KeysBar, Rule
 from screens.widgets.lines import Spans
-from store.keep.workspace import Verb
-from store.model.board import Board
-from store.model.changes import Commit
-from store.model.records import Person
-from store.verbs.capture import Place
-from store.verbs.stream import place_of
+
+if TYPE_CHECKING:
+    from screens.glimpse import Glimpse
+    from store.keep.workspace import Verb
+    from store.model.board import Board
+    from store.model.changes import Commit
+    from store.model.records import Person
+    from store.verbs.capture import Place
 
 TITLE_EVERY = 20.0
 """Seconds after which the title says anew how long it is to the standup."""
 
 
+def _nothing() -> Board:
+    """An empty board, imported only where an app starts without one."""
+    from store.model.board import Board
+
+    return Board.empty()
+
+
 class Host(App[None]):
     """What screens may ask of the app without knowing it: the board, the time, and who is at the keyboard."""
 
-    board: reactive[Board] = reactive(Board.empty, repaint=False)  # screens know what of them changed
+    board: reactive[Board] = reactive(_nothing, repaint=False)  # screens know what of them changed
+    reading: bool = False
+    """Whether the records are still being read. Until then there is no `board`: the only screen there is draws `seen`.
+    """
+    seen: Glimpse | None = None
+    """What the board showed when it was shown last."""
     recent: frozenset[str] = frozenset()
     """Ids that the newest commits changed; a screen lets them light up for a moment."""
     who: str = ""
@@ -136,7 +150,16 @@ class AccordScreen(Reasons, Screen[None]):
 
     def place(self) -> Place:
         """What a line added from here may leave out: where the room is, or the initiative that is shown."""
+        from store.verbs.stream import place_of
+
         return place_of(self.board)
+
+    def draw_seen(self, seen: Glimpse | None) -> None:
+        """Fill the panes before the records are read. Only the board's screen is there then."""
+
+    def title_at(self, cells: int) -> tuple[Spans, Spans]:
+        """The left and the right part of the title."""
+        return title_line(self.title_words(), times_of(self.board, self.host.now()), self.host.now(), cells)
 
     def show_record(self, key: str) -> None:
         """Put the cursor on the record `key`; called after the screen was opened for it."""
@@ -172,17 +195,20 @@ class AccordScreen(Reasons, Screen[None]):
 
     def redraw(self, force: bool = False) -> None:
         """Draw the board unless it is drawn already."""
-        if force or self._drawn is not self.board:
+        if self.host.reading:
+            self.draw_seen(self.host.seen)
+        elif force or self._drawn is not self.board:
             self._drawn = self.board
             self.draw(self.board)
-            self.draw_title()
-            self.draw_footer()
-            self.refresh_bindings()
+        else:
+            return
+        self.draw_title()
+        self.draw_footer()
+        self.refresh_bindings()
 
     def draw_title(self) -> None:
         """Say where this is, what day it is, and when the next standup is."""
-        left, right = title_line(self.title_words(), self.board, self.host.now(), self.size.width)
-        self.query_one("#title", Bar).show(left, right)
+        self.query_one("#title", Bar).show(*self.title_at(self.size.width))
 
     def draw_footer(self) -> None:
         """Show the keys that matter here now, as many as fit; those that cannot be used now are left out."""

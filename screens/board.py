@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,20 +13,18 @@ from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.changed import changed, span_words
 from screens.first_steps import MATRIX_HINT, QUIET_HINT, first_steps
+from screens.glimpse import Glimpse, glimpse_of, title_of
 from screens.messages import GoTo, Open
-from screens.needs import NeedRows, NeedSource, concerns, key_of, touches
+from screens.needs import NeedRows, NeedSource, concerns, key_of, kind_of, touches
+from screens.widgets.lines import Spans
 from screens.widgets.matrix import Cell, Matrix, impact_cell, no_cell
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
-from store.model.board import Board
-from store.model.records import Action, Impact, Issue, Term
-from store.sense.attention import attention
-from store.sense.matrix import matrix
-from store.sense.need import Need
-from store.sense.phrases import heads
-from store.sense.weekly import since_last
-from store.verbs.actions import complete_action
-from store.verbs.impacts import acknowledge_impact
+
+if TYPE_CHECKING:
+    from store.model.board import Board
+    from store.model.records import Impact
+    from store.sense.need import Need
 
 
 class BoardScreen(AccordScreen):
@@ -41,6 +39,7 @@ class BoardScreen(AccordScreen):
         self.team = ""
         """The team whose view is shown; empty for everybody's."""
         self._needs: dict[str, Need] = {}
+        self._has_teams = False
 
     def body(self) -> ComposeResult:
         """Three panes; the style sheet says where they stand."""
@@ -56,47 +55,62 @@ class BoardScreen(AccordScreen):
         """See `AccordScreen.draw`."""
         if self.team not in board.teams:
             self.team = ""
-        self._draw_needs(board)
-        self._draw_matrix(board)
-        self._draw_changes(board)
-        self.set_class(not len(board.initiatives) and not since_last(board).events and not self._needs, "-first")
+        self._draw(glimpse_of(board, self.host.now(), self.host.today()), board)
 
-    def _draw_needs(self, board: Board) -> None:
-        everything = attention(board, self.host.today())
-        team = self.team
-        mine = [need for need in everything if concerns(board, need, team)] if team else everything
-        self._needs = {key_of(need): need for need in mine}
-        title = f"Needs {board.teams[team].name or team}" if team else "Needs the room"
-        if not mine and not (len(board.teams) and len(board.initiatives)):
+    def draw_seen(self, seen: Glimpse | None) -> None:
+        """See `AccordScreen.draw_seen`."""
+        if seen is not None:
+            self._draw(seen, None)
+
+    def _draw(self, shows: Glimpse, board: Board | None) -> None:
+        """Fill the panes; one team's view needs the board."""
+        self._has_teams = bool(shows.teams)
+        self._draw_needs(shows, board)
+        self._draw_matrix(shows)
+        self._draw_changes(shows, board)
+        self.set_class(not shows.initiatives and not shows.changes and not self._needs, "-first")
+
+    def _draw_needs(self, shows: Glimpse, board: Board | None) -> None:
+        mine, title, right, quiet = shows.needs, "Needs the room", str(shows.in_all or ""), first_steps(shows.steps)
+        if board is not None and self.team:
+            mine = tuple([need for need in mine if concerns(board, need, self.team)])
+            title, right = f"Needs {board.teams[self.team].name or self.team}", f"{len(mine)} of {shows.in_all}"
+            quiet = QUIET_HINT if len(board) > 1 else quiet
+        if not mine and not shows.steps[0]:
             title = "Begin here"
-        right = f"{len(mine)} of {len(everything)}" if team else str(len(everything) or "")
+        self._needs = {key_of(need): need for need in mine}
         self.query_one("#needs", Pane).heading.show(title, right)
         rows = self.query_one("#main", NeedRows)
-        rows.show(NeedSource(mine), empty=QUIET_HINT if len(board) > 1 and team else first_steps(board))
+        rows.show(NeedSource(mine), empty=quiet)
         rows.flash(key for key, need in self._needs.items() if not self.host.recent.isdisjoint(need.ids))
 
-    def _draw_matrix(self, board: Board) -> None:
-        made = matrix(board)
-        short = heads(board)
-        column = {team.id: number for number, team in enumerate(made.teams)}
-        row = {each.initiative.id: each for each in made.rows}
+    def _draw_matrix(self, shows: Glimpse) -> None:
+        column = {handle: number for number, (handle, _) in enumerate(shows.teams)}
+        row = {each.id: each for each in shows.rows}
 
         def cell(initiative: str, team: str) -> Cell | None:
             found = row[initiative].cells[column[team]]
-            return no_cell() if found.impact is None else impact_cell(found.level, found.state)
+            return no_cell() if found is None else impact_cell(*found)
 
-        names = [(each.initiative.id, each.initiative.name or each.initiative.id) for each in made.rows]
-        self.query_one("#matrix", Matrix).show(names, [(team.id, short[team.id]) for team in made.teams], cell)
-        waiting = sum(each.waiting for each in made.rows)
+        self.query_one("#matrix", Matrix).show([(each.id, each.name) for each in shows.rows], shows.teams, cell)
+        waiting = sum(each.waiting for each in shows.rows)
         self.query_one("#initiatives", Pane).heading.show(right=f"{waiting} not seen" if waiting else "")
 
-    def _draw_changes(self, board: Board) -> None:
-        team = self.team
-        rows = changed(board, (lambda key: touches(board, key, team)) if team else None)
-        self.query_one("#changes", Pane).heading.show(right=span_words(board, self.host.today()))
+    def _draw_changes(self, shows: Glimpse, board: Board | None) -> None:
+        changes = shows.changes
+        if board is not None and self.team:
+            changes = [change for change in changes if touches(board, change.id, self.team)]
+        self.query_one("#changes", Pane).heading.show(right=span_words(shows.since))
         since = self.query_one("#since", Rows)
-        since.show(rows)
+        since.show(changed(changes))
         since.flash(self.host.recent)
+
+    def title_at(self, cells: int) -> tuple[Spans, Spans]:
+        """See `AccordScreen.title_at`."""
+        if not self.host.reading:
+            return super().title_at(cells)
+        seen = self.host.seen
+        return ([("Accord", "accent bold")], []) if seen is None else title_of(seen, self.host.now(), cells)
 
     def show_record(self, key: str) -> None:
         """Put the cursor on the entry about `key`."""
@@ -122,11 +136,11 @@ class BoardScreen(AccordScreen):
 
     def why_not(self, name: str) -> str | None:
         """See `Reasons.why_not`."""
-        if name == "my_team" and not len(self.board.teams):
+        if name == "my_team" and not self._has_teams:
             return 'There is no team yet: accord add team ops "Marketing Operations" makes one.'
         if name == "put_off":
             return None if self.need is not None else "There is no entry to put off."
-        if name == "acknowledge":
+        if name == "acknowledge" and not self.host.reading:
             impact = self._impact()
             if impact is None:
                 return "A team takes note of an impact; go to an entry or a cell of one."
@@ -136,8 +150,7 @@ class BoardScreen(AccordScreen):
         if name not in wanted:
             return None
         kind, called = wanted[name]
-        found = None if self.need is None else self.board.find(self.need.ids[0])
-        return None if found is not None and found.kind == kind else f"That needs the cursor on {called}."
+        return None if self.need is not None and kind_of(self.need) == kind else f"That needs the cursor on {called}."
 
     @on(Rows.Moved, "#main")
     def _moved(self) -> None:
@@ -167,6 +180,8 @@ class BoardScreen(AccordScreen):
 
     def action_acknowledge(self) -> None:
         """The team takes note of the impact under the cursor."""
+        from store.verbs.impacts import acknowledge_impact
+
         impact = self._impact()
         if impact is not None:
             about, team = impact.initiative, impact.team
@@ -174,6 +189,8 @@ class BoardScreen(AccordScreen):
 
     def action_complete(self) -> None:
         """The action under the cursor is done."""
+        from store.verbs.actions import complete_action
+
         need = self.need
         if need is not None:
             self.do(lambda board, at: complete_action(board, need.ids[0], at=at), "complete_action")
@@ -181,6 +198,7 @@ class BoardScreen(AccordScreen):
     def action_ask_for_help(self) -> None:
         """Pick who helps with the issue under the cursor."""
         from screens.asking import who_helps
+        from store.model.records import Issue
 
         found = None if self.need is None else self.board.find(self.need.ids[0])
         if isinstance(found, Issue):
@@ -189,6 +207,7 @@ class BoardScreen(AccordScreen):
     def action_agree(self) -> None:
         """Write down what the word under the cursor means from now on."""
         from screens.asking import what_it_means
+        from store.model.records import Term
 
         found = None if self.need is None else self.board.find(self.need.ids[0])
         if isinstance(found, Term):
@@ -197,6 +216,7 @@ class BoardScreen(AccordScreen):
     def action_give(self) -> None:
         """Say who does the action under the cursor."""
         from screens.asking import who_does
+        from store.model.records import Action
 
         found = None if self.need is None else self.board.find(self.need.ids[0])
         if isinstance(found, Action):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from screens.glyphs import glyph
 from screens.widgets.lines import Spans
-from store.model.board import Board
 
 QUIET: list[Spans] = [
     [("Nothing needs the room.", "strong")],
@@ -26,13 +25,8 @@ MATRIX_HINT: list[Spans] = [
 ]
 
 
-def first_steps(board: Board) -> list[Spans]:
+def first_steps(done: tuple[bool, bool, bool]) -> list[Spans]:
     """The three steps, until all are done; from then on that nothing needs the room."""
-    done = (
-        bool(len(board.teams) and len(board.initiatives)),
-        bool(len(board.impacts) or len(board.issues)),
-        bool(len(board.meetings)),
-    )
     if all(done):
         return QUIET
     lines: list[Spans] = [[("Three steps to your first standup", "strong")], []]

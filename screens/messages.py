@@ -5,10 +5,12 @@ comes down.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.keep.workspace import Done, Verb
+if TYPE_CHECKING:
+    from store.keep.workspace import Done, Verb
 
 
 class Do(Message):

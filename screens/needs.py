@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from typing_extensions import override
@@ -14,8 +14,10 @@ from screens.plain import clip, width
 from screens.widgets.lines import Line, Spans, fold
 from screens.widgets.rows import Rows
 from screens.widgets.source import Row, Source
-from store.model.board import Board
 from store.sense.need import Need
+
+if TYPE_CHECKING:
+    from store.model.board import Board
 
 INDENT = 2
 """Cells at the left of an entry's words: its sign and a blank."""
@@ -34,6 +36,11 @@ _BY_KEY = {action.key: action for action in actions_of("board")}
 def key_of(need: Need) -> str:
     """What an entry is known by while the board changes under it."""
     return f"{need.rule} {need.ids[0]}"
+
+
+def kind_of(need: Need) -> str:
+    """The kind of record an entry is about, which is the first word of its rule; of some rules another word."""
+    return need.rule.partition("-")[0]
 
 
 def way_out(need: Need) -> Action:
@@ -97,7 +104,7 @@ class NeedSource(Source):
     def row(self, index: int, cells: int) -> Row:
         """See `Source.row`."""
         need = self.needs[index]
-        name = SIGNS.get(need.rule.partition("-")[0], "room")
+        name = SIGNS.get(kind_of(need), "room")
         said: Spans = [
             (f"{glyph(name)} ", "late" if need.rule == "action-late" else style(name)),
             (need.sentence, "text"),

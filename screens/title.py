@@ -2,54 +2,78 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
 from screens.glyphs import glyph
 from screens.plain import clean, width
 from screens.widgets.lines import Span, Spans
-from store.meeting import days
-from store.meeting.next import next_standup
-from store.model.board import Board
+
+if TYPE_CHECKING:
+    from store.model.board import Board
 
 EDGES = 3
 """Cells at both ends of the line that stay blank."""
 
 
-def title_line(words: Spans, board: Board, now: str, cells: int) -> tuple[Spans, Spans]:
+class Times(NamedTuple):
+    """What a title says of the time: the week (0: no known day) and the day, `Mon 23 Nov`; since when a standup runs
+    (`10:00`, None where none does); the next one's `Tue 10:00`, and when that starts, ISO in UTC.
+    """
+
+    week: int
+    day: str
+    running: str | None
+    coming: str
+    starts: str
+
+
+def times_of(board: Board, now: str) -> Times:
+    """The times of a board at `now`, ISO in UTC."""
+    from store.meeting import days
+    from store.meeting.next import next_standup
+
+    here, running = days.local(now, board.series.timezone), board.running
+    began = None if running is None else days.local(running.started, board.series.timezone)
+    coming = next_standup(board.series, now)
+    return Times(
+        week=0 if here is None else here.isocalendar().week,
+        day="" if here is None else days.day(here.date().isoformat(), now),
+        running=None if running is None else "" if began is None else days.clock_time(began),
+        coming=f"{coming.weekday} {coming.time}",
+        starts=coming.starts,
+    )
+
+
+def title_line(words: Spans, times: Times, now: str, cells: int) -> tuple[Spans, Spans]:
     """The left and the right part of a title of `cells`; the week, then the day, give way where room is short."""
     left: list[Span] = [("Accord", "accent bold"), "  ", *words]
-    when = standup_words(board, now)
+    when = standup_words(times, now)
     room = cells - EDGES - 2 - sum(width(clean(span if isinstance(span, str) else span[0])) for span in left)
-    for day in day_words(board, now):
+    for day in day_words(times):
         if len(day) + 3 + width(when[0][0]) <= room:
             return left, [(day, "dim"), "   ", *when]
     return left, when
 
 
-def day_words(board: Board, now: str) -> tuple[str, ...]:
+def day_words(times: Times) -> tuple[str, ...]:
     """Today, said at length and shortly: `Week 48 · Mon 23 Nov`, `Mon 23 Nov`."""
-    here = days.local(now, board.series.timezone)
-    if here is None:
-        return ()
-    day = days.day(here.date().isoformat(), now)
-    return f"Week {here.isocalendar().week} {glyph('dot')} {day}", day
+    return (f"Week {times.week} {glyph('dot')} {times.day}", times.day) if times.week else ()
 
 
-def standup_words(board: Board, now: str) -> list[tuple[str, str]]:
+def standup_words(times: Times, now: str) -> list[tuple[str, str]]:
     """When the next standup is: `standup Tue 10:00, in 21 h`; or since when one is running."""
-    running = board.running
-    if running is not None:
-        began = days.local(running.started, board.series.timezone)
-        since = f" since {days.clock_time(began)}" if began is not None else ""
-        return [(f"standup running{since}", "needs")]
-    coming = next_standup(board.series, now)
-    return [(f"standup {coming.weekday} {coming.time}, {until(now, coming.starts)}", "text")]
+    if times.running is not None:
+        return [(f"standup running since {times.running}" if times.running else "standup running", "needs")]
+    return [(f"standup {times.coming}, {until(now, times.starts)}", "text")]
 
 
 def until(now: str, then: str) -> str:
     """How long it is from `now` to `then`, both ISO times: `in 3 days`, `in 21 h`, `in 40 min`, `now`."""
-    here, there = days.moment(now), days.moment(then)
-    if here is None or there is None:
+    try:
+        minutes = int((datetime.fromisoformat(then) - datetime.fromisoformat(now)).total_seconds() // 60)
+    except (TypeError, ValueError):
         return ""
-    minutes = int((there - here).total_seconds() // 60)
     if minutes < 1:
         return "now"
     if minutes < 90:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from shlex import quote
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from store.model.board import Board
 from store.sense.phrases import days_since, plural
+
+if TYPE_CHECKING:
+    from store.model.board import Board
 
 FULL_AGE = 28
 """Days after which an entry weighs twice what it did on its first day; it gets no heavier after that."""

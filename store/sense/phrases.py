@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from store.model.board import Board
-from store.model.records import Person
-from store.model.table import Table
 from store.sense.words import one_line
+
+if TYPE_CHECKING:
+    from store.model.board import Board
+    from store.model.records import Person
+    from store.model.table import Table
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
