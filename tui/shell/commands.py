@@ -38,7 +38,7 @@ _OUT = _arg("-o", "--output", metavar="FILE", default="", help="write to FILE in
 _FIELDS = _words("fields", "field=value", "what to set; an empty value clears", nargs="*", default=[])
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Start", ("init", "demo")),
+    ("Start", ("init", "demo", "serve")),
     ("Add and change", ("add", "capture", "edit", "drop", "know", "step", "undo", "redo")),
     (
         "Look",
@@ -296,6 +296,15 @@ COMMANDS: dict[str, Command] = {
         json=True,
     ),
     **EXCHANGE,
+    "serve": Command(
+        "serve [--host H] [--port P]",
+        "the board in a browser, for whoever has the address",
+        "serve:serve",
+        (
+            _arg("--host", default="127.0.0.1", help="where to listen; this machine only when not said"),
+            _arg("--port", default="8000", help="8000 when not said; 0 takes a free one"),
+        ),
+    ),
     "check": Command(
         "check",
         "verify every line kept, and bring the TinyDB file up to date",

@@ -235,6 +235,13 @@ A cell that begins with ' and one of = + - @ says what stands behind the '.
 A whole workspace (json) goes only into an empty one, which is made if need be.
 In todo.txt +initiative, @person and due: are read, and id:A7 names the action; what names nothing stays text.
 """,
+    "serve": """
+  accord serve                                         # prints an address to open; Ctrl+C ends it
+  accord serve --host 0.0.0.0 --port 8080              # from other machines too
+
+Whoever has the whole address can do what you can, and nobody else can do anything: it ends in a token that is new each
+time. The way from another machine is not encrypted; put it behind a proxy that is where that matters.
+""",
     "check": """
   accord check
 """,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from store.keep.errors import KeepError, NotThere
 from store.keep.workspace import Workspace
@@ -12,6 +13,9 @@ from store.model.moment import Refused
 from tui.shell.exits import DONE, FAILED, Usage, say
 from tui.shell.open import opened
 from tui.shell.output import print_line
+
+if TYPE_CHECKING:
+    from store.keep.local import LocalBackend
 
 INIT = ("name", "day", "time", "timezone", "length", "stages", "standing", "facilitators", "scribes")
 """Options of `accord init`, which are fields of the series."""
@@ -63,18 +67,22 @@ def board(given: Namespace) -> int | None:
 
 def show_app(given: Namespace, mode: str) -> int | None:
     """Run the app on a workspace; refuses without a terminal, naming commands that work there."""
+    need_terminal()
+    return run_app(Workspace(local_backend(given.folder), given.who), mode)
+
+
+def local_backend(folder: str) -> LocalBackend:
+    """The workspace in `folder`, opened; the one in the data folder is made on first use."""
     from store.keep.layout import create_workspace
     from store.keep.local import LocalBackend
 
-    need_terminal()
     try:
-        backend = LocalBackend(given.folder)
+        return LocalBackend(folder)
     except NotThere:
-        if os.environ.get("ACCORD_WORKSPACE") or given.folder != _usual():
+        if os.environ.get("ACCORD_WORKSPACE") or folder != _usual():
             raise
-        create_workspace(given.folder)
-        backend = LocalBackend(given.folder)
-    return run_app(Workspace(backend, given.who), mode)
+        create_workspace(folder)
+        return LocalBackend(folder)
 
 
 def _usual() -> str:
@@ -84,8 +92,11 @@ def _usual() -> str:
 
 
 def need_terminal() -> None:
-    """Raise when there is no terminal to draw on: a Textual app would wait for one for ever."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Raise when there is no terminal to draw on: a Textual app would wait for one for ever.
+
+    For a browser Textual draws by another driver, through a pipe.
+    """
+    if not (os.environ.get("TEXTUAL_DRIVER") or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise Usage(f"The board wants a terminal, and this is none. {LOOKS}")
 
 
