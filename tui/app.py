@@ -63,6 +63,8 @@ class AccordApp(Host):
         self.set_reactive(Host.board, workspace.board)
         self._notices = list(workspace.notices)
         self._looking = False
+        self._unread = ""
+        """Why the workspace could not be read when it was looked at last."""
         register(self)
         wanted = os.environ.get("ACCORD_THEME", "")
         if wanted and wanted not in self.available_themes:
@@ -227,8 +229,11 @@ class AccordApp(Host):
         try:
             board, commits = await self.desk.catch_up()
         except KeepError as error:
-            self.notify(str(error), severity="error", timeout=15)
+            if str(error) != self._unread:  # said once, not twenty times a second
+                self._unread = str(error)
+                self.notify(self._unread, severity="error", timeout=15)
         else:
+            self._unread = ""
             self._take(board, commits)
         finally:
             self._looking = False

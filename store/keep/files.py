@@ -99,22 +99,23 @@ def _holder(fd: int) -> str:
     return "Another process"
 
 
-def refusal(error: OSError, place: str) -> KeepError:
-    """What an operating system's error on `place` means to a person; `Full` when there is no room."""
+def refusal(error: OSError, place: str, done: str = "written") -> KeepError:
+    """What an operating system's error on `place` means to a person; `Full` when there is no room. `done` is what was
+    to be done with it: `written` or `read`.
+    """
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Full(
             f"There is no room left for {place} ({error.strerror}); everything before is safe. Make room and try again."
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return KeepError(
-            f"{place} cannot be written: {error.strerror}. Reading goes on; mend its permissions to write."
-        )
+        way = "Reading goes on; mend its permissions to write." if done == "written" else "Mend its permissions."
+        return KeepError(f"{place} cannot be {done}: {error.strerror}. {way}")
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return KeepError(
             f"{place} is no longer there; nothing was written. Put it back, or name another with --workspace."
         )
     return KeepError(
-        f"{place} could not be written: {error.strerror}. Open the workspace again, and run `accord check`."
+        f"{place} could not be {done}: {error.strerror}. Open the workspace again, and run `accord check`."
     )
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 
-from store.keep.errors import KeepError, NotThere, TooNew
+from store.keep.errors import NotThere, TooNew
+from store.keep.files import refusal
 from store.keep.lines import CLOSING, FORMAT, check_line, damage, facts, is_seal, said_crc
 
 _NEAR_END = 1 << 16
@@ -75,7 +76,7 @@ def files_of(folder: str) -> list[int]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise KeepError(f"{folder} cannot be read: {error.strerror}.") from error
+        raise refusal(error, folder, "read") from error
     return sorted(
         int(name[:-6]) for name in names if name.endswith(".jsonl") and len(name) == 14 and name[:-6].isdigit()
     )
@@ -152,7 +153,7 @@ def open_journal(path: str) -> int:
         try:
             return os.open(path, os.O_RDONLY | flags)
         except OSError:
-            raise KeepError(f"{path} cannot be read: {error.strerror}.") from error
+            raise refusal(error, path, "read") from error
 
 
 def line_at(fd: int, offset: int) -> int:

@@ -223,10 +223,10 @@ def quick_commit(
                 by, at, verb, ops = build(head.version, dict(head.counters))
                 append(head, by, at, verb, ops)
                 return head.version, head.counters
-            except OSError as error:
-                raise refusal(error, folder) from error
             finally:
                 head.close()
+    except OSError as error:
+        raise refusal(error, folder) from error
     finally:
         turnstile.close()
 

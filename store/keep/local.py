@@ -19,6 +19,7 @@ from store.keep.files import PATIENCE, Turnstile, atomic_write, discard, refusal
 from store.keep.head import Head, files_of, nowhere, open_journal, path_of
 from store.keep.journal import ROTATE_AT, append, settle
 from store.keep.lines import FORMAT
+from store.keep.told import telling, told
 from store.model.board import Board
 from store.model.changes import Commit
 from store.model.counters import NAMES, decode
@@ -63,6 +64,7 @@ class LocalBackend:
     def _snapshot_path(self) -> str:
         return f"{self.folder}/{snapshot.NAME}"
 
+    @told
     def load(self) -> Board:
         """The whole board as kept now, read anew from the snapshot and the journal after it.
 
@@ -88,6 +90,7 @@ class LocalBackend:
             self._refresh_names()
             return self._board
 
+    @told
     def since(self, version: int) -> Sequence[Commit]:
         """Commits after `version`, oldest first; one `stat` when there are none.
 
@@ -121,6 +124,7 @@ class LocalBackend:
         there = (status.st_dev, status.st_ino) == self._file_id and status.st_size == head.offset
         return there and head.version <= version
 
+    @told
     def commit(self, commit: Commit) -> None:
         """Keep a commit durably; it is on disk when this returns. `Conflict` when it does not follow the newest."""
         with self._thread:
@@ -146,17 +150,19 @@ class LocalBackend:
 
     def history(self, before: int | None = None) -> Iterator[Commit]:
         """Commits newest first, starting below version `before`; reads a journal file only when it is reached."""
-        with self._thread:
-            head = self._caught_up()
-            below = head.version + 1 if before is None else before
-            known = [commit for commit in self._recent if commit.version < below]
-            file = head.file
-        yield from reversed(known)
-        if known:
-            below = known[0].version
-        if below > 1:
-            yield from replay.backwards(self.folder, file, below)
+        with telling(self.folder):
+            with self._thread:
+                head = self._caught_up()
+                below = head.version + 1 if before is None else before
+                known = [commit for commit in self._recent if commit.version < below]
+                file = head.file
+            yield from reversed(known)
+            if known:
+                below = known[0].version
+            if below > 1:
+                yield from replay.backwards(self.folder, file, below)
 
+    @told
     def snapshot(self, board: Board) -> None:
         """Bring the TinyDB file up to date with `board` and what came after it.
 
@@ -243,7 +249,7 @@ class LocalBackend:
         self._file_id = (status.st_dev, status.st_ino)
 
     def _caught_up(self) -> Head:
-        """The end of the journal as it is now."""
+        """The end of the journal as it is now. Raises OSError as well."""
         self._ready()
         head = self._head
         if head is None:
@@ -269,7 +275,7 @@ class LocalBackend:
 
     @contextmanager
     def exclusive(self) -> Generator[None]:
-        """With the right to write; may be nested, since the inner exit would let go of the lock otherwise."""
+        """With the right to write; may be nested."""
         self._ready()
         with self._thread:
             if self._turnstile is None:
@@ -291,8 +297,8 @@ class LocalBackend:
             self.notices.append(mended)
 
     def _settle_if_torn(self, docs: replay.Docs) -> None:
-        """After loading: set a torn tail aside, where writing is allowed. What is only just being written is waited
-        for. A last line that is whole but for its newline was acknowledged once: that is `Damaged`.
+        """After loading: wait for what is just being written, and set a torn tail aside. Raises `Damaged` for a last
+        line that is whole but for its newline, since it was acknowledged once.
         """
         head = self._head
         assert head is not None
@@ -302,10 +308,9 @@ class LocalBackend:
             with self.exclusive():
                 self._replay(docs)
                 self._mend(head)
-        except Damaged:
-            raise
-        except KeepError:  # it cannot be written: what is whole can be read all the same
-            pass
+        except KeepError as error:  # where it cannot be written, what is whole can be read all the same
+            if isinstance(error, Damaged):
+                raise
 
     def _migrate(self, docs: replay.Docs) -> None:
         """Bring an older format up to date, as a commit of its own."""
@@ -329,18 +334,17 @@ class LocalBackend:
     def _write_names(self) -> None:
         """Rewrite the list of names. It is only a cache: where it cannot be written, quick add asks the board."""
         with suppress(OSError):
-            text = self._now().names().encode()
-            atomic_write(f"{self.folder}/names", text.encode("utf-8", "surrogatepass"))
+            atomic_write(f"{self.folder}/names", self._now().names().encode().encode("utf-8", "surrogatepass"))
 
     def _refresh_names(self) -> None:
         """After loading: write the list of names where it is missing or stale."""
         board = self._board
         assert board is not None
-        try:
-            with open(f"{self.folder}/names", encoding="utf-8", errors="surrogatepass") as file:
-                if Names.decode(file.read()).version == board.counters.get(NAMES, 0):
-                    return
-        except (OSError, ValueError, KeyError):
-            pass
+        with (
+            suppress(OSError, ValueError, KeyError),
+            open(f"{self.folder}/names", encoding="utf-8", errors="surrogatepass") as file,
+        ):
+            if Names.decode(file.read()).version == board.counters.get(NAMES, 0):
+                return
         with suppress(KeepError), self.exclusive():
             self._write_names()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -38,9 +39,11 @@ def workspace(folder: str) -> str:
     return folder
 
 
-def command(folder: str, home: Path, *words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run a command to its end."""
-    argv = [*ACCORD, "--workspace", folder, *words]
+def command(
+    folder: str, home: Path, *words: str, stdin: bytes = b"", before: Sequence[str] = ()
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command to its end; `before` is another that runs it."""
+    argv = [*before, *ACCORD, "--workspace", folder, *words]
     return subprocess.run(argv, input=stdin, env=environment(home), capture_output=True, check=False)
 
 
@@ -56,6 +59,7 @@ def meeting(
 ) -> Terminal:
     """The running standup in a terminal, where the prompt is ready; `before` is a command that runs the program."""
     words = [*before, *ACCORD, "--workspace", folder, "--as", "ana", "meet"]
+    words[0] = shutil.which(words[0]) or words[0]
     terminal = Terminal(words, size, environment(home, **more), str(home))
     terminal.until("Type what is said")
     return terminal
