@@ -18,8 +18,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from typing_extensions import override
 
-from screens.glyphs import glyph
 from screens.widgets.ink import Ink, ink_of
+from screens.widgets.kept import GUTTER, MOST, Kept, Look
 from screens.widgets.lines import Line, Spans, fold, segments
 from screens.widgets.source import Listed, Row, Source
 from screens.widgets.stack import Stack
@@ -27,11 +27,8 @@ from screens.widgets.stack import Stack
 if TYPE_CHECKING:
     from textual.reactive import Reactive
 
-GUTTER = 2
-"""Cells at the left of each row: the cursor's bar and a blank."""
 FLASH = 1.0
 """Seconds for which a changed row is lit."""
-_KEPT_STRIPS = 600
 
 
 class Rows(ScrollView, can_focus=True):
@@ -90,7 +87,10 @@ class Rows(ScrollView, can_focus=True):
         self._stack = Stack(0, 1)
         self._laid_out = 0
         self._teaching: list[Spans] = []
+        self._kept = Kept()
         self._strips: dict[tuple[int, bool, bool], list[Strip]] = {}
+        self._seen: dict[int, Strip] = {}
+        """What stands on the screen, by line."""
         self._lit: dict[str, int] = {}
         self._place(None)
 
@@ -122,7 +122,7 @@ class Rows(ScrollView, can_focus=True):
             self.scroll_to(
                 y=max(0, self._stack.top(self._at) - above) if visible else None, animate=False, immediate=True
             )
-        self.refresh()
+        self._redraw()
         if self._key != before:
             self.post_message(self.Moved(self, self._key))
         if followed:
@@ -138,11 +138,11 @@ class Rows(ScrollView, can_focus=True):
 
     def flash(self, keys: Iterable[str]) -> None:
         """Light these rows for a second, to show that they just changed."""
-        lit = list(keys)
+        lit = [key for key in keys if self._source.find(key) is not None]
         for key in lit:
             self._lit[key] = self._lit.get(key, 0) + 1
-        self._redraw()
         if lit:
+            self._redraw()
             self.set_timer(FLASH, lambda: self._settle(lit))
 
     # Where things are
@@ -292,11 +292,18 @@ class Rows(ScrollView, can_focus=True):
         """Take the styles anew when the theme or the ground has changed."""
         self._ink = None
         self._strips.clear()
+        self._kept.clear()
         super().notify_style_update()
 
     def _redraw(self) -> None:
+        """Have those lines painted that are not on the screen as they should be."""
         self._strips.clear()
-        self.refresh()
+        if self._ink is None or not self.size or self._laid_out != self._room:
+            self.refresh()
+            return
+        for y in range(self.scrollable_content_region.height):
+            if self._seen.get(y) != self._line(y):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def _settle(self, keys: Iterable[str]) -> None:
         for key in keys:
@@ -311,6 +318,11 @@ class Rows(ScrollView, can_focus=True):
             self._ink = ink_of(self)
         if self._laid_out != self._room:  # the first frame comes before the news of a size
             self._lay_out(self._room)
+        self._seen[y] = self._line(y)
+        return self._seen[y]
+
+    def _line(self, y: int) -> Strip:
+        assert self._ink is not None
         y += self.scroll_offset.y
         cells = self.scrollable_content_region.width
         index = self._stack.row_at(y)
@@ -322,23 +334,14 @@ class Rows(ScrollView, can_focus=True):
         here, focused = index == self._at, self.has_focus
         strips = self._strips.get((index, here, focused))
         if strips is None:
-            if len(self._strips) > _KEPT_STRIPS:
+            if len(self._strips) > MOST:
                 self._strips.clear()
             strips = self._strips[index, here, focused] = self._draw(index, here, focused, cells)
         return strips[y - self._stack.top(index)]
 
     def _draw(self, index: int, here: bool, focused: bool, cells: int) -> list[Strip]:
-        """All lines of a row: the cursor is a bar at the left and bold text, what just changed has a green ground."""
+        """All lines of a row."""
         assert self._ink is not None
         row = self._source.row(index, self._room)
-        lit = self._source.key(index) in self._lit if self._lit else False
-        ink = self._ink.on("flash") if lit else self._ink.on("cursor") if here and focused else self._ink
-        bar = glyph("cursor") if here else " "
-        name = ("accent" if focused else "rule") if here else "text"
-        strips: list[Strip] = []
-        for number in range(self._stack.height(index)):
-            line = row.lines[number] if number < len(row.lines) else Line(())
-            extra = " bold" if (here and focused and number == 0) else ""
-            body = segments(line, cells - GUTTER, ink, extra)
-            strips.append(Strip([*segments(Line([(bar, name), " "]), GUTTER, ink), *body], cells))
-        return strips
+        look = Look(self._stack.height(index), cells, here, focused, row.key in self._lit)
+        return self._kept.strips(row, look, self._ink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from tui.trace import keep_trace
 if TYPE_CHECKING:
     from tui.app import AccordApp
 
+FRAMES = "200"
+"""Frames a second at most. Textual's own 60 make a key that follows another change wait up to 17 ms for its frame."""
+
 
 def start(workspace: Workspace, mode: str) -> int:
     """Run the app on `workspace` until it is left, then close it; returns the exit code.
@@ -21,6 +25,7 @@ def start(workspace: Workspace, mode: str) -> int:
     Whoever calls this made sure that there is a terminal. A crash would print a traceback with people's notes in it:
     that goes to a file only this user can read.
     """
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     gc.disable()  # the app turns it on after its first frame, which comes a fifth sooner
     from rich.console import Console
 
