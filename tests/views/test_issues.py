@@ -190,8 +190,9 @@ async def test_nothing_left_says_how_to_see_more():
 
 async def test_keys_say_why_where_there_is_no_issue():
     async with shown(boards.empty(), DESIGN, MODE) as (app, pilot):
-        await press(app, pilot, "h", "t")
+        await press(app, pilot, "h")
         assert "No issue is shown; a raises one." in notices(app)
+        await press(app, pilot, "t")
         assert "There is no issue yet; a raises one." in notices(app)
 
 
