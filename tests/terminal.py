@@ -44,6 +44,7 @@ KEYS = {
     "escape": b"\x1b",
     "up": b"\x1b[A",
     "down": b"\x1b[B",
+    "end": b"\x1b[F",
     "ctrl+n": b"\x0e",
     "ctrl+z": b"\x1a",
     "ctrl+g": b"\x07",
@@ -86,7 +87,7 @@ class Terminal:
         """The screen, row by row."""
         return "\n".join(row.rstrip() for row in self._screen.display)
 
-    def until(self, want: str | Callable[[str], bool]) -> str:
+    def until(self, want: str | Callable[[str], object]) -> str:
         """Wait until the screen shows a text, or is as `want` says; the screen then. Fails where that never comes."""
         end = time.monotonic() + PATIENCE
         while not (want(self.text) if callable(want) else want in self.text):
@@ -128,6 +129,12 @@ class Terminal:
                 with suppress(BlockingIOError):
                     data = data[os.write(self._fd, data[:512]) :]
             self._listen(0)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal another size, as somebody who drags its corner."""
+        self._size = (columns, rows)
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     # What the program writes
 
