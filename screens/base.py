@@ -223,4 +223,4 @@ class AccordScreen(Reasons, Screen[None]):
 
     def do(self, verb: Verb, name: str = "", *, quiet: bool = False) -> None:
         """Ask the app to do a verb and keep it."""
-        self.post_message(Do(verb, name, quiet=quiet))
+        self.host.post_message(Do(verb, name, quiet=quiet))  # not by way of the screen, behind what was asked since

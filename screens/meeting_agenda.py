@@ -10,6 +10,7 @@ from screens.agenda import STEP, Plan
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.stream import Lines
+from screens.widgets.prompt import Prompt
 from screens.widgets.rows import Rows
 from store.keep.workspace import Verb
 from store.line.parse import parse
@@ -60,7 +61,11 @@ class AgendaDoing(AccordScreen):
         self.do(begin, "start_meeting", quiet=True)
 
     def action_next(self) -> None:
-        """Go on to the next item; behind the last one comes the wrap-up."""
+        """Go on to the next item, once the lines entered before stand under this one."""
+        self.query_one("#prompt", Prompt).behind_lines(self._go_on)
+
+    def _go_on(self) -> None:
+        """Take up the next item; behind the last one comes the wrap-up."""
         meeting = self.board.running
         if meeting and all(item.status is not TopicStatus.PLANNED for item in agenda_of(self.board, meeting.id)):
             self.action_end()

@@ -129,7 +129,7 @@ class MeetingDoing(PromptDoing):
 
     def action_take_back(self) -> None:
         """Take back the last thing this person did."""
-        self.host.post_message(Undo())
+        self.query_one("#prompt", Prompt).behind_lines(lambda: self.host.post_message(Undo()))
 
     # The standup
 

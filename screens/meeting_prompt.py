@@ -47,6 +47,11 @@ class PromptDoing(AgendaDoing):
             self.host.post_message(Do(_taking(line), "take_line", quiet=True, done=self._on_disk, refused=refused))
         self.draw_footer()
 
+    @on(Prompt.Behind, "#prompt")
+    def _behind(self, message: Prompt.Behind) -> None:
+        message.stop()
+        message.do()
+
     def _paint_later(self) -> None:
         """Draw the emptied prompt and the new line together: Textual would draw the line a frame (17 ms) later. A disk
         that takes longer is not waited for.

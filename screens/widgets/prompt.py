@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 from rich.segment import Segment
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
@@ -74,6 +75,18 @@ class Prompt(Input):
             """The prompt they were typed in."""
             return self.prompt
 
+    class Behind(Message):
+        """Something to do behind the lines that were entered before: they are on their way to the screen as well."""
+
+        def __init__(self, prompt: Prompt, do: Callable[[], object]) -> None:
+            super().__init__()
+            self.prompt, self.do = prompt, do
+
+        @property
+        def control(self) -> Prompt:
+            """The prompt the lines were typed in."""
+            return self.prompt
+
     def __init__(
         self,
         *,
@@ -124,6 +137,13 @@ class Prompt(Input):
         elif line not in self.history[-1:]:
             self.history.append(line)
 
+    def behind_lines(self, do: Callable[[], object]) -> None:
+        """Have the screen do something: now, or while somebody types here behind the lines entered before."""
+        if self.has_focus:
+            self.post_message(self.Behind(self, do))
+        else:
+            do()
+
     def ask_again(self) -> None:
         """What completes or describes the line has changed: draw it anew."""
         self._asked = ("", -1, ())
@@ -132,20 +152,26 @@ class Prompt(Input):
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
-        """Do what one of the prompt's own keys does before the next key is looked at.
+        """Do what a key does, the prompt's own or the screen's, before the next key is looked at.
 
         Textual would hand such a key on to the app and go on typing meanwhile: of lines that arrive faster than that (a
-        terminal without bracketed paste, a script), every Enter came after all the letters.
+        terminal without bracketed paste, a script), every Enter came after all the letters, and Ctrl+Z took back a line
+        that was typed after it.
         """
-        for binding in () if event.is_printable else self._bindings.key_to_bindings.get(event.key, ()):
+        if not event.is_printable and any(event.key in keys.key_to_bindings for _, keys in self._bound):
             app = cast("App[object]", self.app)  # pyright: ignore[reportUnknownMemberType]
-            if await app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
+            await app._check_bindings(event.key)  # pyright: ignore[reportPrivateUsage]
+            event.stop()
+            event.prevent_default()
+            return
         if (event.character or " ")[0] in BEGINS or (event.character or " ").isalnum():
             self._part_from_mark()
         await super()._on_key(event)
+
+    @property
+    def _bound(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """What keys do here, nearest first."""
+        return self.screen._modal_binding_chain  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
 
     def _part_from_mark(self) -> None:
         """A word typed right behind a mark that Tab completed is the next one: put the blank that was left out."""

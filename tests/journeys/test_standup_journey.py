@@ -1,7 +1,7 @@
 """A whole standup at speed: two scribes in two terminals, quick adds from a shell, all of them killed, windows resized.
 
 What was acknowledged stands in the minutes once, in the order it was typed, and both screens show the same. A longer
-one: `ACCORD_STANDUP_ROUNDS=60 uv run pytest tests/journeys/test_standup_journey.py`.
+one: `STANDUP_ROUNDS=60 uv run pytest tests/journeys/test_standup_journey.py`.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from tests.journeys.standup_script import Mark, Script, Step
 from tests.terminal import KEYS, Terminal
 
 PROGRAM = (sys.executable, "-c", "from tui.shell import main; raise SystemExit(main())")
-ROUNDS = max(3, int(os.environ.get("ACCORD_STANDUP_ROUNDS", "4")))
-SEED = int(os.environ.get("ACCORD_STANDUP_SEED", "1"))
+ROUNDS = max(3, int(os.environ.get("STANDUP_ROUNDS", "4")))
+SEED = int(os.environ.get("STANDUP_SEED", "1"))
 BURST = 9
 """Things each scribe types a round, most of one line or two."""
 SIZES = {"ana": (100, 30), "ben": (80, 24)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from screens.widgets.prompt import Prompt
 from store.meeting.agenda import draft_agenda
@@ -99,6 +100,18 @@ async def test_undo_at_the_prompt(typed: str):
         else:
             await press(app, pilot, typed)
         assert app.board.notes.latest(1)[0].text != "nobody should read this"
+
+
+async def test_keys_that_come_faster_than_they_are_handled_keep_their_order():
+    async with shown(standup("nothing yet"), DESIGN, "meeting") as (app, pilot):
+        before = current(app.board)
+        for key in (*"one", "enter", "ctrl+z", *"two", "enter", "ctrl+n", *"three", "enter"):
+            prompt_of(app).post_message(events.Key(key, key if len(key) == 1 else None))
+        await still(app, pilot)
+        said = [(note.text, note.topic) for note in app.board.notes.latest(2)]
+        assert sorted(said) == [("three", current(app.board).id), ("two", before.id)]
+        assert before != current(app.board)
+        assert not any(note.text == "one" for note in app.board.notes)
 
 
 async def test_corrections_votes_and_attendance_go_through_the_prompt():
