@@ -65,17 +65,19 @@ class Find(Panel[None]):
 
     def _look(self) -> None:
         """Show what holds the words typed so far."""
+        from store.sense.filters import misread
         from store.sense.search import find
 
         typed = self.query_one("#main", Prompt).value.strip()
         hits = {hit.id: hit for hit in find(self.board, typed, MOST, today=self.host.today())} if typed else {}
         today = self.host.today()
         rows = self.query_one("#hits", Rows)
+        odd = misread(self.board, typed, today)
         rows.show(
             Lazy(tuple(hits), lambda key, _: [_line(self.board, hits[key], today)]),
-            empty=[[(NOTHING if typed else TEACH, "dim")]],
+            empty=[[(said, "dim")] for said in (NOTHING, *odd)] if typed else [[(TEACH, "dim")]],
         )
-        more = "at least " if len(hits) == MOST else ""
+        more = f"{odd[0]}  " if odd and hits else "at least " if len(hits) == MOST else ""
         self.say(right=[(f"{more}{len(hits)} found" if typed else "", "dim")])
 
     def action_move(self, step: int) -> None:

@@ -35,6 +35,11 @@ STATES = {
     *(str(word) for words in (r.IssueStatus, r.ActionStatus, r.ProposalStatus, r.TermStatus) for word in words),
     *("acknowledged", "asked", "received", "waiting", "stale", "late", "running", "planned", "paused", "queued"),
 }
+SORTS = ("kinds", "types", "states")
+DAYS = ("today", "yesterday", "last")
+_DAY_BEGUN = re.compile(r"\d{1,3}|\d{4}-\d?|\d{4}-\d\d-\d?")
+IS = {**dict.fromkeys(STATES, "states"), **dict.fromkeys(TYPES, "types"), **dict.fromkeys(KIND_WORDS, "kinds")}
+"""Every word that `is:` takes, and what it is a word for."""
 PEOPLE = ("owners", "guessed", "helpers", "teams", "present", "team", "speaker", "sponsor", "owner", "by")
 """Fields a handle behind `@` is looked for in."""
 
@@ -70,23 +75,27 @@ class Query:
 
 
 def read_query(board: Board, typed: str, today: str = "") -> Query:
-    """A query as typed. A mark may be unfinished: `@an` is everybody whose handle begins so."""
+    """A query as typed. A mark may be unfinished: `@an` is everybody whose handle begins so, `is:act` every word that
+    does.
+    """
     words: list[str] = []
     found: dict[str, set[str]] = {"kinds": set(), "states": set(), "types": set(), "initiatives": set()}
     handles: list[frozenset[str]] = []
     since = ""
     names = board.names()
-    for quoted, piece in _PIECE.findall(typed):
+    for quoted, piece in pieces(typed):
         mark, rest = (piece[:1], fold(piece[1:])) if piece[:1] in ("@", "+") else ("", fold(piece))
         if mark == "@" and rest and (meant := _begun(rest, [*names.people, *names.teams])):
             handles.append(frozenset(meant))
         elif mark == "+" and rest and (meant := _begun(rest, names.initiatives)):
             found["initiatives"] |= meant
-        elif rest.startswith("is:") and (word := rest[3:]) in {*KIND_WORDS, *TYPES, *STATES}:
-            where = "kinds" if word in KIND_WORDS else "types" if word in TYPES else "states"
-            found[where].add(KIND_WORDS.get(word, word))
+        elif rest.startswith("is:") and (meant := _is(rest[3:])):
+            for word in meant:
+                found[IS[word]].add(KIND_WORDS.get(word, word))
         elif rest.startswith("since:") and (day := since_day(board, rest[6:], today)):
             since = day
+        elif rest.startswith("since:") and begins_a_day(rest[6:]):
+            pass
         else:
             words.append(" ".join(fold(quoted or piece).split()))
     longest_first = sorted(dict.fromkeys(filter(None, words)), key=len, reverse=True)
@@ -94,10 +103,28 @@ def read_query(board: Board, typed: str, today: str = "") -> Query:
     return Query(tuple(longest_first), handles=tuple(handles), since=since, **kept)
 
 
+def pieces(typed: str) -> list[tuple[str, str]]:
+    """The pieces a query is made of, each as (what stands in quotes, or nothing; else the piece)."""
+    return _PIECE.findall(typed)
+
+
 def _begun(word: str, known: Iterable[str]) -> set[str]:
     """The known handle a word is, or those it begins."""
     handles = set(known)
     return {word} if word in handles else {handle for handle in handles if handle.startswith(word)}
+
+
+def _is(word: str) -> set[str]:
+    """Words of one sort that `is:` and this mean: itself, else kinds it begins, else sorts of issue, else states."""
+    if word in IS:
+        return {word}
+    meant = _begun(word, IS) if word else set[str]()
+    return next((same for sort in SORTS if (same := {each for each in meant if IS[each] == sort})), set[str]())
+
+
+def begins_a_day(word: str) -> bool:
+    """Whether somebody who goes on typing may still come to a day that `since_day` knows."""
+    return bool(_DAY_BEGUN.fullmatch(word)) or any(day.startswith(word) for day in (*DAYS, *WEEKDAYS, *MONTHS))
 
 
 def since_day(board: Board, word: str, today: str = "") -> str:

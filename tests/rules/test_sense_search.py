@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from store.model.board import Board
 from store.model.changes import Doc
+from store.sense.filters import THERE_ARE, misread
 from store.sense.search import find, read_query, since_day, spans
 from store.sense.texts import BLOCK
 from tests.rules.sense import TODAY, at, board, hostile, then
@@ -121,6 +122,64 @@ def test_an_id_or_handle_stands_first_then_what_is_called_so() -> None:
 )
 def test_marks_narrow(query: str, found: list[str]) -> None:
     assert ids(query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("is:act", ["A2", "A1"]),
+        ("is:op is:issue", []),
+        ("is:ope is:issue", ["Q12", "Q1"]),
+        ("is:ques", ["Q2"]),
+        ("three since:n", ["N1"]),
+        ("three since:2026-1", ["N1"]),
+        ("three since:", ["N1"]),
+        ("is: three", []),
+    ],
+)
+def test_an_unfinished_mark_means_what_it_may_become(query: str, found: list[str]) -> None:
+    assert ids(query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("is:opne", "is:opne is no filter. Did you mean is:open or is:done?"),
+        ("vendor IS:Wrongness", "is:wrongness is no filter."),
+        ("@chole", "Nobody and no team here is called @chole. Did you mean @chloe?"),
+        ("+webiner", "No initiative here is called +webiner. Did you mean +webinar?"),
+        ("since:soon", "since:soon is no day; it takes a day or a part of one"),
+        ("owner:ana", "owner: is no filter."),
+    ],
+)
+def test_a_filter_that_names_nothing_is_said_with_those_there_are(query: str, said: str) -> None:
+    first, *rest = misread(board(**DOCS), query, TODAY)
+    assert first.startswith(said)
+    assert rest[-1] == THERE_ARE
+    if query == "is:opne":
+        assert "(team, person, initiative," in rest[0]
+        assert "late, open," in rest[0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(
+            "",
+            "vendor",
+            "is:action is:open @ana +webinar since:oct",
+            "is:ope",
+            "@ch",
+            "+we",
+            "since:n",
+            "since:2w",
+            "since:last",
+        ),
+        *('"is:opne"', "https://vendor.example", "10:30", "call-script:", "@", "+", "+1", "since:", "note:"),
+    ],
+)
+def test_of_a_filter_that_is_understood_or_may_be_and_of_text_nothing_is_said(query: str) -> None:
+    assert misread(board(**DOCS), query, TODAY) == ()
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,15 @@ async def test_several_pasted_lines_are_kept_one_by_one():
         assert not isinstance(app.screen, QuickAdd)
 
 
+async def test_find_says_which_filter_names_nothing_and_which_there_are():
+    async with shown(boards.ordinary(), DESIGN) as (app, pilot):
+        await press(app, pilot, "slash", *"is:opne")
+        page = screen_text(app)
+        assert "is:opne is no filter. Did you mean is:open or is:done?" in page
+        assert "Filters are is:action, is:open, @person, @team, +initiative and since:oct." in page
+        assert "0 found" in page
+
+
 async def test_find_moves_with_the_arrows_while_typing():
     async with shown(boards.ordinary(), DESIGN) as (app, pilot):
         await press(app, pilot, "slash", *"is:action ", "down", "enter")

@@ -137,7 +137,15 @@ While a standup runs the lines belong to it and its topic; without one, notes wa
 """,
     "find": """
   accord find header row
-  accord find "is:action is:open @ana"
+  accord find "is:action is:open @ana +webinar since:oct"
+
+All words must be in a record, anywhere and in any case; "in quotes" they stand together. Filters narrow it down:
+  is:action        a kind (issue, decision, note, meeting, …) or a sort of issue (risk, question, help, …)
+  is:open          where it stands (done, late, resolved, parked, disputed, queued, …)
+  @ana  @ops       a person or team that owns it, helps, said it, was there, is meant
+  +webinar         the initiative
+  since:oct        made since: a day (2026-10-03, 2026-10), today, mon, 3d, 2w, last (the last standup)
+Two of is: for kinds find either; a person and an initiative must both fit. The same is typed behind / on every screen.
 """,
     "log": """
   accord log                                           # the last fifty changes

@@ -89,6 +89,7 @@ def who(given: Namespace) -> int | None:
 
 def find_(given: Namespace) -> int | None:
     """`accord find "text"`."""
+    from store.sense.filters import misread
     from store.sense.phrases import day
     from store.sense.search import find
 
@@ -103,9 +104,12 @@ def find_(given: Namespace) -> int | None:
             doc = board.table(hit.kind).doc(hit.id) or {}
             said = [*facts_of(hit.kind, hit.id, doc, today), day(doc.get("created", ""), today)]
             rows.append([hit.id, text_of(hit.kind, hit.id, doc), " · ".join(filter(None, said))])
+        odd = misread(board, " ".join(given.text), today)
     print_table(rows, 1, ids=True)
     if not rows:
         say("Nothing here holds all these words.")
+    for sentence in odd:
+        say(sentence)
     return None
 
 
