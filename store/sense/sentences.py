@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from store.model.board import Board
 from store.model.changes import Change
+from store.model.docs import PLANS, plain_value
 from store.sense import sentences_room
 from store.sense.edited import Edit, items, quoted
 from store.sense.phrases import day, goals_of, listed, people, team, teams
@@ -22,7 +23,7 @@ QUIET = frozenset(
     (
         *("created", "by", "order", "raw", "first", "reason", "ref", "spent", "topic_at", "meeting", "started"),
         *("resolution", "resolved_at", "resolved_by", "resolved_in", "parked_until", "done_at", "done_by"),
-        *("before", "ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "decision", "source"),
+        *("before", "ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "agreed_source", "decision", "source"),
         *("ended_at", "why", "said", "received_at", "edited_at", "edited_by", "speaks_at", "round", "heard"),
     )
 )
@@ -159,7 +160,10 @@ def _edited(it: Edit) -> str:
     """What a field was and is."""
     if isinstance(it.old, Mapping) or isinstance(it.new, Mapping):
         return _remapped(it)
-    label = "set up" if it.kind == "series" else it.field.replace("_", " ")
+    if it.kind == "series":  # what was never set is as it comes, not nothing
+        default = plain_value(PLANS["series"][it.field][0]) if it.field in PLANS["series"] else None
+        it = it._replace(old=it.old or default, new=it.new or default)
+    label = it.field.replace("_", " ")
     return f"{_subject(it.kind, it.id, it.doc)} {label}: {_value(it, it.old)} → {_value(it, it.new)}"
 
 

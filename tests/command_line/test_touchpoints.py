@@ -65,6 +65,15 @@ def test_the_journey_is_told_to_programs(growth: Shell):
     assert found["journey"][1] == {"stage": "purchase", "touchpoints": ["call-script"]}
 
 
+def test_sums_are_in_the_currency_of_the_workspace(growth: Shell):
+    begun(growth).does("test", "E1", "60000")
+    assert growth("init", "--currency", "usd").code == 0
+    assert growth("log").lines[0].endswith("Standup currency: EUR → USD")
+    assert growth("touchpoints", "--json").json["currency"] == "USD"
+    assert "saves 240,000 USD a year" in growth("touchpoints").out
+    assert "three letters" in growth.refuses("init", "--currency", "dollars")
+
+
 def test_what_is_repeated_goes_on_and_what_is_stopped_saves_nothing(growth: Shell):
     begun(growth)
     growth("test", "E1", "60000")

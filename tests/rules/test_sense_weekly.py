@@ -169,6 +169,13 @@ EDITS: list[tuple[str, str, dict[str, Any], dict[str, Any], str]] = [
     ("person", "ana", {"away_until": None}, {"away_until": "2026-11-27"}, "ana away until: nothing → Fri 27"),
     ("initiative", "webinar", {"sponsor": "chloe"}, {"sponsor": "ben"}, "webinar sponsor: chloe → ben"),
     ("note", "N4", {"order": None}, {"order": 2.5}, "N4 order: nothing → 2.5"),
+    (
+        "term",
+        "lead",
+        {"agreed": None, "agreed_source": None},
+        {"agreed": "asked for a call", "agreed_source": "N4"},
+        "“Lead” agreed: asked for a call",
+    ),
 ]
 
 
@@ -221,6 +228,16 @@ def test_something_new_and_taken_back(kind: str, key: str, doc: Doc, said: str) 
     assert describe_commit(commit, now) == said
     back = Commit(now.version + 1, at(23, 11), "ana", "undo", invert(commit.changes), undoes=commit.version)
     assert describe_commit(back, now.apply(back)) == f"Undid: {said}"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [("currency", "USD", "EUR → USD"), ("length", 45, "30 → 45"), ("standing", ["Budget"], "nothing → Budget")],
+)
+def test_what_the_standup_never_said_is_as_it_comes(field: str, value: Any, said: str) -> None:
+    here = board(series={"standup": {"name": "Growth"}})
+    now, commit = then(here, ("series", "standup", {field: None}, {field: value}))
+    assert describe_commit(commit, now) == f"Standup {field}: {said}"
 
 
 def test_something_dropped_keeps_its_words() -> None:

@@ -73,6 +73,7 @@ COMMANDS: dict[str, Command] = {
             _arg("--timezone", help="the zone of that time, such as Europe/Berlin"),
             _arg("--length", help="its length in minutes"),
             _arg("--stages", help="the stages of the customer's journey in order, with commas"),
+            _arg("--currency", help="the currency of costs, such as EUR or USD"),
             *TURNS,
         ),
     ),

@@ -11,6 +11,7 @@ EXAMPLES: dict[str, str] = {
     "init": """
   accord init --name "Growth alignment" --day tue --time 10:00 --timezone Europe/Berlin --length 45
   accord init --day wed                                # change what is set up already
+  accord init --currency USD                           # what an experiment saves is counted in it
 """,
     "demo": """
   accord demo                                          # nothing of it is kept

@@ -17,7 +17,7 @@ from tui.shell.output import print_line
 if TYPE_CHECKING:
     from store.keep.local import LocalBackend
 
-INIT = ("name", "day", "time", "timezone", "length", "stages", "standing", "facilitators", "scribes")
+INIT = ("name", "day", "time", "timezone", "length", "stages", "currency", "standing", "facilitators", "scribes")
 """Options of `accord init`, which are fields of the series."""
 COLLECTED = {"questions": "|", "representatives": ";"}
 """Those that may be given several times, and what stands between them."""
