@@ -170,8 +170,12 @@ def _set_up(workspace: Workspace) -> None:
         does("2", _named("initiative", handle, name, sponsor=sponsor))
 
 
+DECIDERS = {"webinar": "demand", "crm": "it", "portal": "sales", "consent": "it"}
+
+
 def _impact(initiative: str, team: str, text: str, level: str) -> Verb:
-    return lambda board, at: set_impact(board, initiative, team, text, level, at=at)
+    role = "decides" if DECIDERS[initiative] == team else ""
+    return lambda board, at: set_impact(board, initiative, team, text, level, role, at=at)
 
 
 def _acknowledge(initiative: str, team: str) -> Verb:

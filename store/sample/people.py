@@ -104,6 +104,7 @@ NAMED: tuple[tuple[str, str, str, dict[str, str]], ...] = (
         "Systems without surprises",
         {"team": "it", "metric": "hours down", "baseline": "9", "target": "2", "unit": "a quarter"},
     ),
+    ("touchpoint", "newsletter", "Newsletter", {"owner": "content", "system": "mailer", "stage": "awareness"}),
     ("touchpoint", "invite", "Webinar invitation", {"owner": "demand", "system": "mailer", "stage": "interest"}),
     ("touchpoint", "signup", "Sign-up form", {"owner": "it", "system": "forms", "stage": "interest"}),
     ("touchpoint", "first-call", "First call", {"owner": "sales", "system": "crm", "stage": "decision"}),

@@ -308,8 +308,8 @@ def _by_place(board: Board, initiative: str, teams: Iterable[str]) -> Iterator[t
     touched = dict.fromkeys(teams, 1.0)
     if found is not None:
         touched = {**{impact.team: 0.5 for impact in board.impacts.where("initiative", initiative)}, **touched}
+    if found is not None and found.sponsor:  # said first of what counts the same
+        yield found.sponsor, _Reason(0.5, f"sponsors {title(board, initiative)}", spare=True)
     for handle, points in touched.items():
         for person in board.people.where("team", handle):
             yield person.id, _Reason(points, f"is in {team(board, handle)}", spare=True)
-    if found is not None and found.sponsor:
-        yield found.sponsor, _Reason(0.5, f"sponsors {title(board, initiative)}", spare=True)

@@ -11,14 +11,12 @@ from store.model.board import Board
 from store.model.records import (
     Action,
     ActionStatus,
-    Impact,
     Initiative,
     Issue,
     IssueStatus,
     IssueType,
     Level,
     ProposalStatus,
-    Role,
     TermStatus,
 )
 from store.sense.language import dispute_of, is_live, uses_of
@@ -29,6 +27,7 @@ from store.sense.rules_goals import conflict_open
 from store.sense.rules_knowledge import session_overdue, step_blind, system_one_expert, team_blind
 from store.sense.rules_room import criteria_unsigned, input_wanted, people_unmet
 from store.sense.rules_touchpoints import experiment_untested, friction_unowned, friction_untried
+from store.sense.standing import deciding
 from store.sense.words import one_line
 
 Rule = Callable[[Board, str], Iterator[Need]]
@@ -39,6 +38,8 @@ SEVERITY = 6
 """Of an issue of another type nobody helps with, and of a disputed term in use."""
 UNUSED = 2
 """Severity of a disputed term that nothing open uses."""
+UNDECIDED, UNSAID = 4, 3
+"""Of an initiative without a decider, or with several; of one where nobody spoke of roles yet."""
 LONG = 21
 """Days after which an open issue is too old although somebody helps."""
 OPEN = ("enter", "open")
@@ -216,10 +217,17 @@ def _initiatives(board: Board) -> list[Initiative]:
 
 
 def _of_initiative(
-    board: Board, today: str, rule: str, each: Initiative, severity: int, says: tuple[str, str], command: str
+    board: Board,
+    today: str,
+    rule: str,
+    each: Initiative,
+    severity: int,
+    says: tuple[str, str],
+    command: str,
+    since: str = "",
 ) -> Need:
     way = (*OPEN, command)
-    return need(board, today, rule, (each.id,), severity, each.created, says, way, each.id)
+    return need(board, today, rule, (each.id,), severity, since or each.created, says, way, each.id)
 
 
 def initiative_untold(board: Board, today: str) -> Iterator[Need]:
@@ -232,22 +240,30 @@ def initiative_untold(board: Board, today: str) -> Iterator[Need]:
 
 
 def initiative_undecided(board: Board, today: str) -> Iterator[Need]:
-    """Roles are given out in an initiative, and no team decides, or more than one does (P8)."""
+    """No team decides in an initiative that bears on several, or more than one does (P8). It weighs more once roles
+    were given out: then somebody was forgotten.
+    """
     for each in _initiatives(board):
-        impacts: list[Impact] = board.impacts.where("initiative", each.id)
-        roles = [impact for impact in impacts if impact.role is not Role.UNSET]
-        deciders = [impact for impact in roles if impact.role is Role.DECIDES]
-        if not roles or len(deciders) == 1:
+        found = deciding(board, each.id)
+        if found.settled:
             continue
-        about = title(board, each.id)
-        named = teams(board, [impact.team for impact in deciders or roles])
-        if deciders:
-            says = (f"{number(len(deciders)).capitalize()} teams decide in {about}", f"+{each.id} · {named}")
-            command = shell("edit", deciders[-1].id, "role=contributes")
-        else:
+        about, several = title(board, each.id), len(found.deciders)
+        first = found.deciders[-1] if several else (found.roles or found.concerned)[0]
+        named = teams(board, [impact.team for impact in found.deciders or found.roles or found.concerned])
+        if several:
+            says = (f"{number(several).capitalize()} teams decide in {about}", f"+{each.id} · {named}")
+        elif found.roles:
             says = (f"Nobody decides in {about}", f"+{each.id} · {named} take part")
-            command = shell("edit", roles[0].id, "role=decides")
-        yield _of_initiative(board, today, "initiative-undecided", each, 4, says, command)
+        else:
+            says = (f"Nobody has said who decides in {about}", f"+{each.id} · it touches {named}")
+        command = shell("edit", first.id, "role=contributes" if several else "role=decides")
+        severity = UNDECIDED if found.roles else UNSAID
+        since = sorted(impact.created for impact in found.concerned)[
+            :2
+        ]  # nobody had to before a second team was touched
+        yield _of_initiative(
+            board, today, "initiative-undecided", each, severity, says, command, max(each.created, *since)
+        )
 
 
 def initiative_unsponsored(board: Board, today: str) -> Iterator[Need]:

@@ -160,8 +160,8 @@ def _edited(it: Edit) -> str:
     """What a field was and is."""
     if isinstance(it.old, Mapping) or isinstance(it.new, Mapping):
         return _remapped(it)
-    if it.kind == "series":  # what was never set is as it comes, not nothing
-        default = plain_value(PLANS["series"][it.field][0]) if it.field in PLANS["series"] else None
+    default = plain_value(PLANS[it.kind][it.field][0]) if it.field in PLANS[it.kind] else None
+    if default:  # what was never set is as it comes, not nothing
         it = it._replace(old=it.old or default, new=it.new or default)
     label = it.field.replace("_", " ")
     return f"{_subject(it.kind, it.id, it.doc)} {label}: {_value(it, it.old)} → {_value(it, it.new)}"

@@ -26,6 +26,31 @@ class Flag(NamedTuple):
     """The same in two words, for a list."""
 
 
+class Deciding(NamedTuple):
+    """The impacts of an initiative by what their teams do in it: those that decide, those that have any role, and those
+    of every team it bears on.
+    """
+
+    deciders: tuple[Impact, ...]
+    roles: tuple[Impact, ...]
+    concerned: tuple[Impact, ...]
+
+    @property
+    def settled(self) -> bool:
+        """One team decides. Nobody has to while it bears on one team alone and no role was given."""
+        return len(self.deciders) == 1 or not (self.roles or len(self.concerned) > 1)
+
+
+def deciding(board: Board, initiative: str) -> Deciding:
+    """Who decides in an initiative (P8)."""
+    told = [impact for impact in impacts_of(board, initiative) if impact.team]
+    return Deciding(
+        tuple(impact for impact in told if impact.role is Role.DECIDES),
+        tuple(impact for impact in told if impact.role is not Role.UNSET),
+        tuple(impact for impact in told if impact.level is not Level.NONE),
+    )
+
+
 def flags(board: Board, initiative: Initiative) -> tuple[Flag, ...]:
     """What an initiative lacks: a sponsor (P7), impacts (P1), one team that decides (P8), signed criteria (P9).
 
@@ -39,13 +64,7 @@ def flags(board: Board, initiative: Initiative) -> tuple[Flag, ...]:
     told = impacts_of(board, initiative.id)
     if not told:
         found.append(Flag("impacts", "Nobody has said what it costs any team", "no costs"))
-    deciders = [impact.team for impact in told if impact.role is Role.DECIDES]
-    if told and not deciders:
-        found.append(Flag("roles", "No team decides in it", "no decider"))
-    elif len(deciders) > 1:
-        several = number(len(deciders))
-        sentence = f"{several.capitalize()} teams decide: {teams(board, deciders)}"
-        found.append(Flag("roles", sentence, f"{several} deciders"))
+    found += _roles(board, deciding(board, initiative.id))
     if not board.criteria.count("initiative", initiative.id):
         found.append(Flag("criteria", "Nobody has said what success means", "no criteria"))
     waiting = unsigned(board, initiative.id)
@@ -54,6 +73,17 @@ def flags(board: Board, initiative: Initiative) -> tuple[Flag, ...]:
         sentence = f"{teams(board, waiting, 'and')} {verb} not signed what success means"
         found.append(Flag("signatures", sentence, "not signed"))
     return tuple(found)
+
+
+def _roles(board: Board, roles: Deciding) -> list[Flag]:
+    """That no team decides, or several."""
+    if roles.settled:
+        return []
+    if not roles.deciders:
+        return [Flag("roles", "No team decides in it", "no decider")]
+    several = number(len(roles.deciders))
+    sentence = f"{several.capitalize()} teams decide: {teams(board, [impact.team for impact in roles.deciders])}"
+    return [Flag("roles", sentence, f"{several} deciders")]
 
 
 def impacts_of(board: Board, initiative: str) -> list[Impact]:

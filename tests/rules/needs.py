@@ -205,6 +205,15 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
         ("Two teams decide in Webinar relaunch", "+webinar · Ops, Sales", "accord edit I2 role=contributes"),
     ),
     (
+        "initiative-undecided",
+        {"impact": {"I1": {"role": None}, "I2": {**CALM["impact"]["I1"], "teams": ["sales"], "role": None}}},
+        (
+            "Nobody has said who decides in Webinar relaunch",
+            "+webinar · it touches Ops, Sales",
+            "accord edit I1 role=decides",
+        ),
+    ),
+    (
         "initiative-unsponsored",
         {"initiative": {"webinar": {"sponsor": None}}},
         ("Webinar relaunch has no sponsor", "+webinar", "accord edit webinar sponsor=PERSON"),

@@ -40,6 +40,7 @@ CALM: dict[str, dict[str, Doc]] = {
             "initiative": "webinar",
             "teams": ["ops"],
             "level": "high",
+            "role": "decides",
             "created": at(14),
             "ack_at": at(15),
             "ack_by": "ana",

@@ -17,8 +17,8 @@ def test_heavier_and_older_comes_first() -> None:
     docs: dict[str, Any] = {
         "impact": {
             "I1": {**unseen, "level": "low"},
-            "I2": {**CALM["impact"]["I1"], **unseen, "teams": ["sales"], "created": at(20)},
-            "I3": {**CALM["impact"]["I1"], **unseen, "teams": ["demand"], "created": at(2)},
+            "I2": {**CALM["impact"]["I1"], **unseen, "teams": ["sales"], "role": "", "created": at(20)},
+            "I3": {**CALM["impact"]["I1"], **unseen, "teams": ["demand"], "role": "", "created": at(2)},
         }
     }
     found = attention(board(**docs), TODAY)

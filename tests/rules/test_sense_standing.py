@@ -6,7 +6,7 @@ import pytest
 
 from store.model.board import Board
 from store.model.changes import Doc
-from store.sense.standing import affected, channel_words, flags, impacts_of, story, summary, unsigned
+from store.sense.standing import affected, channel_words, deciding, flags, impacts_of, story, summary, unsigned
 from tests.rules.sense import at, board
 
 CRITERION = {"text": "two hundred came", "initiative": "webinar"}
@@ -27,7 +27,30 @@ def test_an_initiative_with_all_it_needs_lacks_nothing():
 
 
 def test_what_it_lacks_is_said_in_the_order_to_mend_it():
-    assert lacks(board(initiative={"webinar": {"sponsor": ""}})) == ["sponsor", "roles", "criteria"]
+    here = board(initiative={"webinar": {"sponsor": ""}}, impact={"I1": {"role": "contributes"}})
+    assert lacks(here) == ["sponsor", "roles", "criteria"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "lacking"),
+    [
+        ({"I1": ""}, False),
+        ({"I1": "", "I2": ""}, True),
+        ({"I1": "contributes"}, True),
+        ({"I1": "decides", "I2": ""}, False),
+        ({"I1": "decides", "I2": "decides"}, True),
+    ],
+)
+def test_somebody_decides_where_it_bears_on_two_teams_or_roles_were_given(roles: dict[str, str], lacking: bool):
+    teams = {"I1": "ops", "I2": "sales"}
+    here = board(impact={key: {**impact(2, teams[key])["I2"], "role": role} for key, role in roles.items()})
+    assert ("roles" in lacks(here)) == lacking
+    assert deciding(here, "webinar").settled != lacking
+
+
+def test_a_team_it_does_nothing_to_needs_nobody_to_decide():
+    here = board(impact={"I1": {"role": ""}, **impact(2, "sales", level="none")})
+    assert deciding(here, "webinar").settled
 
 
 def test_nobody_said_what_it_costs():

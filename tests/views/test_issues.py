@@ -157,7 +157,7 @@ async def test_filters_go_round_and_say_what_is_shown():
         assert heading(app).startswith("  Open issues for Demand")
         await press(app, pilot, "t", "i")
         assert heading(app).startswith("  Open issues for Ops in Webinar relaunch")
-        assert "2 of 8" in heading(app)
+        assert "2 of 6" in heading(app)
         await press(app, pilot, "c")
         assert heading(app).startswith("  Open issues  ")
         await press(app, pilot, "y")

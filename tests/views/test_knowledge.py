@@ -164,7 +164,7 @@ async def test_a_hole_begins_its_own_session():
         assert "Whom does Ana show Mail automation?" in screen_text(app)
         await press(app, pilot, "enter", *typed("later"), "enter")
         session = app.board.sessions["S3"]
-        assert (session.system, session.learners, session.date) == ("mailer", ("chloe", "june"), "")
+        assert (session.system, session.learners, session.date) == ("mailer", ("emil",), "")
 
 
 async def test_a_session_is_cancelled_where_the_cursor_is():
