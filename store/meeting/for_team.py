@@ -38,6 +38,7 @@ def for_team(minutes: Minutes, board: Board, team: str) -> Minutes:
     return replace(
         minutes,
         team=team,
+        there_for=board.teams[team].role,
         meeting=meeting.but(
             **own,
             **turns,
@@ -60,6 +61,7 @@ def for_team(minutes: Minutes, board: Board, team: str) -> Minutes:
         actions=touch.of(minutes.actions),
         issues=touch.of(minutes.issues),
         impacts=touch.of(minutes.impacts),
+        abouts=tuple(about for about in minutes.abouts if about.initiative in touch.initiatives),
         settled=touch.of(minutes.settled),
         defined=touch.of(minutes.defined),
         disputed=touch.of(minutes.disputed),
@@ -91,7 +93,7 @@ class _Touch:
         self._board = board
         self._team = team
         self._own = {team, *(person.id for person in board.people.where("team", team))}
-        self._initiatives = {
+        self.initiatives = {
             impact.initiative
             for impact in board.impacts.where("teams", team)
             if impact.level is not r.Level.NONE and impact.created <= until
@@ -109,7 +111,7 @@ class _Touch:
         """Whether a record touches the team."""
         if isinstance(record, r.Term):
             return self._team in record.meanings
-        if isinstance(record, FOLLOWING) and record.initiative in self._initiatives:
+        if isinstance(record, FOLLOWING) and record.initiative in self.initiatives:
             return True
         if isinstance(record, r.Conflict) and any(goal.team == self._team for goal in self._goals(record)):
             return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from store.model import records as r
 from store.model.board import Board
+from store.sense.glossary import quoted
 from store.sense.language import used_terms
 
 
@@ -29,6 +30,19 @@ def language(
         elif then.status is r.TermStatus.SINGLE and written:
             defined.append(then)
     return tuple(settled), tuple(defined), tuple(disputed)
+
+
+def sources(board: Board, terms: Iterable[r.Term]) -> dict[str, str]:
+    """The lines that meanings of these words came from, by id, in short: `“180 leads from the first webinar”`. A word
+    agreed on under a topic, or simply in the standup, came from no line.
+    """
+    found: dict[str, str] = {}
+    for term in terms:
+        for source in (term.agreed_source, *(meaning.source for meaning in term.meanings.values())):
+            said = board.find(source) if source else None
+            if isinstance(said, r.Captured) and not isinstance(said, r.Topic):
+                found[source] = quoted(said)
+    return found
 
 
 def _term_as_of(term: r.Term, until: str) -> r.Term:

@@ -9,13 +9,14 @@ The renderers beside this module turn minutes into Markdown, HTML, mail text, JS
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from store.meeting.abouts import About, abouts
 from store.meeting.blocks import one_line
 from store.meeting.corrected import corrected
-from store.meeting.language import language
+from store.meeting.language import language, sources
 from store.meeting.learned import Learned, learned, session_as_of
 from store.meeting.next import Standup, next_standup
 from store.meeting.room import Room, criterion_as_of, input_as_of, room
@@ -79,12 +80,16 @@ class Minutes:
     """Raised here, then older ones resolved here or open on an initiative that was talked about."""
     impacts: tuple[r.Impact, ...]
     """Of the initiatives talked about, and those written down here."""
+    abouts: tuple[About, ...]
+    """The initiatives talked about, and those of the impacts."""
     settled: tuple[r.Term, ...]
     """Words whose meaning was agreed here."""
     defined: tuple[r.Term, ...]
     """Words one team's meaning of which was written down here, and no other team's differs."""
     disputed: tuple[r.Term, ...]
     """Words used or written down here that teams mean different things by."""
+    sources: Mapping[str, str]
+    """By the id of a line, in short what was said there that a meaning of these words came from."""
     conflicts: tuple[r.Conflict, ...]
     """Goals that pull apart: written down here, open where an initiative was talked about, or agreed on since the
     standup before.
@@ -110,6 +115,8 @@ class Minutes:
     currency: str
     team: str = ""
     """Whose short version it is (see `store.meeting.for_team`); empty: everybody's."""
+    there_for: str = ""
+    """Of a short version, what its team is there for."""
 
 
 def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
@@ -125,6 +132,7 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
     texts = [line.text for section in sections for line in (*section.lines, *filter(None, (section.topic,)))]
     settled, defined, disputed = language(board, meeting, texts, until)
     since = _since(board, meeting)
+    impacts = _impacts(board, lines, initiatives, until)
     return Minutes(
         meeting=meeting,
         title=meeting.title or series.name,
@@ -135,10 +143,12 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
         decisions=tuple(_of(r.Decision, lines)),
         actions=(*_of(r.Action, lines), *_done_here(board, meeting, until)),
         issues=_issues(board, meeting, lines, initiatives, until),
-        impacts=_impacts(board, lines, initiatives, until),
+        impacts=impacts,
+        abouts=abouts(board, [*initiatives, *(impact.initiative for impact in impacts)]),
         settled=settled,
         defined=defined,
         disputed=disputed,
+        sources=sources(board, (*settled, *defined, *disputed)),
         conflicts=_conflicts(board, meeting, sections, until),
         room=room(board, initiatives, since.after, until),
         learned=learned(board, since.after, until),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from store.meeting.blocks import one_line, strong
 from store.meeting.naming import Naming, Phrase
 from store.meeting.phrases_room import line_phrase
@@ -146,12 +148,16 @@ class Wording(Naming):
         agreed = f"agreed: {one_line(conflict.agreement)}" if conflict.agreement else "no agreement yet"
         return (strong(f"{between}:"), " ", one_line(conflict.text), f" — {agreed}{where} ({conflict.id})")
 
-    def term(self, term: r.Term, ignored: bool = False) -> Phrase:
-        """`lead: anyone who filled in a form`, or each team's meaning while nothing is agreed."""
+    def term(self, term: r.Term, sources: Mapping[str, str], ignored: bool = False) -> Phrase:
+        """`lead: anyone who filled in a form — from “180 leads”`, or each team's meaning while nothing is agreed."""
         label = (strong(f"{one_line(term.name) or term.id}:"), " ")
         if term.status is r.TermStatus.AGREED:
-            return (*label, one_line(term.agreed))
-        meanings = [f"{self.name(team)}: {one_line(meaning.text)}" for team, meaning in term.meanings.items()]
+            said = one_line(sources.get(term.agreed_source, ""))
+            return (*label, one_line(term.agreed), f" — from {said}" if said else "")
+        meanings: list[str] = []
+        for team, meaning in term.meanings.items():
+            said = one_line(sources.get(meaning.source, ""))
+            meanings.append(f"{self.name(team)}: {one_line(meaning.text)}" + (f" (from {said})" if said else ""))
         if term.agreed:
             meanings.insert(0, f"agreed before: {one_line(term.agreed)}")
         left = "still disputed, ignored here — " if ignored else "still disputed — "

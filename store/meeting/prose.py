@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from store.meeting import days
+from store.meeting.abouts import About
 from store.meeting.blocks import Block, block, one_line, strong
 from store.meeting.corrected import correction
 from store.meeting.minutes import Minutes, Section
@@ -39,6 +40,8 @@ def blocks(minutes: Minutes, only: Iterable[str] = ()) -> list[Block]:
     words = Wording(minutes.names, minutes.meeting.started, minutes.timezone, minutes.currency)
     parts = {name: list(SECTIONS[name](minutes, words)) for name in wanted or SECTIONS}
     out = [_title(minutes, words)]
+    if minutes.there_for:
+        out.append(block("paragraph", f"{words.name(minutes.team)} is there for: {one_line(minutes.there_for)}."))
     if minutes.corrected:
         out.append(block("paragraph", correction(minutes.corrected, words)))
     if wanted and not any(parts.values()):
@@ -161,15 +164,28 @@ def _issues(minutes: Minutes, words: Wording) -> Iterator[Block]:
 
 
 def _impacts(minutes: Minutes, words: Wording) -> Iterator[Block]:
-    if not minutes.impacts:
-        return
-    yield block("heading", "Impacts")
-    here = None
+    """By initiative: over which channels it goes, whether somebody decides, and what it does to each team."""
+    told = {about.initiative: about for about in minutes.abouts if about.says_something}
+    by_initiative: dict[str, list[r.Impact]] = {about: [] for about in told}
     for impact in minutes.impacts:
-        if impact.initiative != here:
-            here = impact.initiative
-            yield block("subheading", words.initiative(here) or "No initiative")
-        yield block("item", *words.impact(impact))
+        by_initiative.setdefault(impact.initiative, []).append(impact)
+    if by_initiative:
+        yield block("heading", "Impacts")
+    for name, impacts in by_initiative.items():
+        yield block("subheading", words.initiative(name) or "No initiative")
+        yield from _about(told.get(name), words)
+        yield from (block("item", *words.impact(impact)) for impact in impacts)
+
+
+def _about(about: About | None, words: Wording) -> Iterator[Block]:
+    """An initiative's channels, and that nobody decides in it, or too many do."""
+    if about is None:
+        return
+    if about.channels:
+        yield block("item", strong("Channels:"), f" {', '.join(map(one_line, about.channels))} — {about.reach}")
+    if not about.settled:
+        several = f" {words.people(about.deciders)}, of whom one should" if about.deciders else " nobody yet"
+        yield block("item", strong("Decides:"), several)
 
 
 def _criteria(minutes: Minutes, words: Wording) -> Iterator[Block]:
@@ -198,7 +214,9 @@ def _thanks(minutes: Minutes, words: Wording) -> Iterator[Block]:
 
 def _language(minutes: Minutes, words: Wording) -> Iterator[Block]:
     terms, ignored = [*minutes.settled, *minutes.defined, *minutes.disputed], minutes.meeting.ignored
-    return _listed("Language", [block("item", *words.term(term, term.id in ignored)) for term in terms])
+    return _listed(
+        "Language", [block("item", *words.term(term, minutes.sources, term.id in ignored)) for term in terms]
+    )
 
 
 def _conflicts(minutes: Minutes, words: Wording) -> Iterator[Block]:

@@ -10,6 +10,7 @@
                "decided": [decision…], "acknowledged": [impact…]},
      "topics": [{"id", "text", "initiative", "type", "level", "minutes", "spent", "lines": [record…]}…],
      "decisions": [decision…], "actions": [action…], "issues": [issue…], "impacts": [impact…],
+     "initiatives": [{"id", "channels": [text…], "reaches_four": bool, "deciders": [team…]}…],
      "criteria": [criterion…], "inputs": [input…],
      "language": {"settled": [term…], "defined": [term…], "disputed": [term…],
                   "ignored": ["lead"]},
@@ -42,6 +43,7 @@ from store.model import docs
 from store.model import records as r
 from store.sense import money
 from store.sense.ratings import rated
+from store.sense.standing import ENOUGH_CHANNELS
 from store.sense.touchpoints import Total
 
 INTERNAL = ("order", "raw", "topic_at")
@@ -147,6 +149,18 @@ def _topics(minutes: Minutes) -> Object:
     return {"topics": topics}
 
 
+def _initiatives(minutes: Minutes) -> list[Object]:
+    return [
+        {
+            "id": about.initiative,
+            "channels": list(about.channels),
+            "reaches_four": len(about.channels) >= ENOUGH_CHANNELS,
+            "deciders": list(about.deciders),
+        }
+        for about in minutes.abouts
+    ]
+
+
 def _language(minutes: Minutes) -> Object:
     parts = {"settled": minutes.settled, "defined": minutes.defined, "disputed": minutes.disputed}
     found = {name: _all(terms) for name, terms in parts.items()}
@@ -201,7 +215,7 @@ _PARTS: dict[str, Callable[[Minutes], Object]] = {
     "decisions": lambda minutes: {"decisions": _all(minutes.decisions)},
     "actions": lambda minutes: {"actions": _all(minutes.actions)},
     "issues": lambda minutes: {"issues": _all(minutes.issues)},
-    "impacts": lambda minutes: {"impacts": _all(minutes.impacts)},
+    "impacts": lambda minutes: {"impacts": _all(minutes.impacts), "initiatives": _initiatives(minutes)},
     "criteria": lambda minutes: {"criteria": _all(minutes.room.criteria)},
     "inputs": lambda minutes: {"inputs": _all(minutes.room.inputs)},
     "language": _language,

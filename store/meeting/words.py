@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from store.meeting.blocks import Block, block, one_line, strong
 from store.meeting.days import local
+from store.meeting.language import sources
 from store.meeting.phrases import Wording
 from store.model.board import Board
 from store.model.records import Term, TermStatus, TermType
@@ -25,29 +26,31 @@ def glossary_handout(board: Board, now: str) -> list[Block]:
     zone = board.series.timezone
     today = local(now, zone)
     words = Wording(board.names(), today.date().isoformat() if today else now[:10], zone, board.series.currency)
-    found = by_status(board)
+    found, said = by_status(board), sources(board, board.terms)
     out = [block("title", "What our words mean", f" — {one_line(board.series.name)}" if board.series.name else "")]
     for status in ORDER:
         if found[status]:
             out.append(block("heading", TITLES[status]))
-            out += [part for term in found[status] for part in _word(term, words)]
+            out += [part for term in found[status] for part in _word(term, words, said)]
     return out if len(out) > 1 else [*out, block("paragraph", NOTHING)]
 
 
-def _word(term: Term, words: Wording) -> Iterator[Block]:
+def _word(term: Term, words: Wording, found: Mapping[str, str]) -> Iterator[Block]:
     """An agreed word is one item; of another, each team's meaning is an item below it."""
     also = f"also {', '.join(map(one_line, term.aliases))}" if term.aliases else ""
     beside = "; ".join(part for part in ("a value" if term.type is TermType.VALUE else "", also) if part)
     name, beside = one_line(term.name) or term.id, f" ({beside})" if beside else ""
     if term.status is TermStatus.AGREED:
         since = f" — agreed {words.day(term.agreed_at)}" if term.agreed_at else ""
+        since += f", from {found[term.agreed_source]}" if term.agreed_source in found else ""
         yield block("item", strong(f"{name}:"), f" {one_line(term.agreed)}{beside}{since}")
         return
     yield block("subheading", f"{name}{beside}")
     if term.agreed:
         yield block("item", strong("Agreed before:"), f" {one_line(term.agreed)}")
     for team, meaning in term.meanings.items():
-        yield block("item", strong(f"{words.name(team)}:"), f" {one_line(meaning.text)}")
+        origin = f" — {words.day(meaning.at)}, from {found[meaning.source]}" if meaning.source in found else ""
+        yield block("item", strong(f"{words.name(team)}:"), f" {one_line(meaning.text)}{origin}")
 
 
 def glossary_table(board: Board) -> str:

@@ -39,7 +39,12 @@ def where_said(board: Board, source: str, today: str) -> str:
         return f"standup of {day(local_time(record.started, board.series.timezone), today)}"
     if isinstance(record, Topic):
         return f"under {one_line(record.text, 40)}"
-    return f"from {record.id} “{one_line(record.text, 40)}”" if isinstance(record, Captured) else source
+    return f"from {record.id} {quoted(record)}" if isinstance(record, Captured) else source
+
+
+def quoted(line: Captured) -> str:
+    """A line in short: `“180 leads from the first webinar”`."""
+    return f"“{one_line(line.text, 40)}”"
 
 
 def _glossary(board: Board) -> tuple[Group, ...]:

@@ -65,7 +65,7 @@ MINUTES = {
     "P9": ("half of the attendees are companies", "signed"),
     "P10": ("they object to the price",),
     "P11": ("Next standup",),
-    "P12": ("partners could invite",),
+    "P12": ("partners could invite", "mail, social, partner — three of the four"),
 }
 
 

@@ -56,7 +56,10 @@ def rich_docs() -> dict[str, dict[str, Doc]]:
             "chloe": {"name": "Chloe Lind", "team": "sales"},
             "dee": {"name": "Dee Marsh", "team": "ops"},
         },
-        "initiative": {"webinar": {"name": "Webinar relaunch"}, "crm": {"name": "CRM migration"}},
+        "initiative": {
+            "webinar": {"name": "Webinar relaunch", "channels": ["mail", "social", "phone"]},
+            "crm": {"name": "CRM migration"},
+        },
         "touchpoint": {"call-script": {"name": "Call script"}},
         "term": {
             "lead": {

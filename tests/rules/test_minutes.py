@@ -68,6 +68,33 @@ def test_sections_stand_in_the_order_of_the_practice() -> None:
     assert places == sorted(places)
 
 
+def about(**impacts: str) -> str:
+    """What the minutes say of the CRM migration, which was talked about, where teams have these roles."""
+    docs = rich_docs()
+    docs["topic"]["T5"] |= {"status": "done", "spent": 60}
+    for number, (team, role) in enumerate(impacts.items(), 50):
+        doc = {"text": "calls", "initiative": "crm", "teams": [team], "role": role, "created": STARTED}
+        docs["impact"][f"I{number}"] = doc
+    return section(markdown(board(docs)), "Impacts").partition("### CRM migration\n\n")[2]
+
+
+def test_who_decides_is_said_where_that_is_open() -> None:
+    assert "Decides" not in about(ops="decides", sales="contributes")
+    assert about(ops="informed", sales="contributes").startswith("- **Decides:** nobody yet\n- ")
+    several = about(ops="decides", sales="decides")
+    assert several.startswith("- **Decides:** Marketing Operations, Sales, of whom one should\n")
+
+
+def test_an_initiative_goes_over_channels_and_reaches_four_or_not() -> None:
+    docs = rich_docs()
+    docs["initiative"]["webinar"]["channels"] = ["mail", "social", "phone", "fair"]
+    text = section(markdown(board(docs)), "Impacts")
+    assert text.startswith("### Webinar relaunch\n\n- **Channels:** mail, social, phone, fair — reaches four\n")
+    told = as_object(of(board(docs)))["initiatives"]
+    first = {"id": "webinar", "channels": ["mail", "social", "phone", "fair"], "reaches_four": True}
+    assert told[0] == {**first, "deciders": ["sales"]}
+
+
 def test_what_was_off_the_record_is_in_no_form() -> None:
     made = of(rich())
     for text in (to_markdown(blocks(made)), to_text(blocks(made)), to_json(made), str(outline(blocks(made)))):

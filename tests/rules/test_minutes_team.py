@@ -48,6 +48,7 @@ def test_a_team_reads_what_touches_it() -> None:
         "- second file has no header — Marketing Operations; Chloe Lind helps (Q14)\n\n"
         "## Impacts\n\n"
         "### Webinar relaunch\n\n"
+        "- **Channels:** mail, social, phone — three of the four that make a campaign do far better\n"
         "- Sales: forty more calls a week (medium, decides) — not acknowledged yet\n\n"
         "## Language\n\n"
         "- **lead:** a contact that passed the joint criteria\n"
@@ -119,6 +120,12 @@ def test_what_else_touches_a_team(line: tuple[str, str, Doc], part: str) -> None
     )
     assert [each.id for each in attrgetter(part)(of(made, "sales"))] == [line[1]]
     assert attrgetter(part)(of(made, "it")) == ()
+
+
+def test_a_team_reads_first_what_it_is_there_for() -> None:
+    made = with_more(team={"sales": {"name": "Sales", "role": "turn leads into contracts"}})
+    assert markdown(made, "sales").split("\n\n")[1] == "Sales is there for: turn leads into contracts."
+    assert "is there for" not in to_markdown(blocks(minutes(made, "M2", LATER)))
 
 
 def test_a_team_nothing_touches_is_told_so() -> None:

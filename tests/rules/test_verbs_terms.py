@@ -55,6 +55,16 @@ def test_what_was_agreed_knows_its_line_too(played: Played) -> None:
     assert (agreed.agreed_in, agreed.agreed_source) == ("M1", "N1")
 
 
+def test_minutes_and_hand_out_say_which_line_a_meaning_came_from(played: Played) -> None:
+    played.say("Ana: sales counts leads twice", "lead @sales := a call", "the SLA is not met", "SLA := two days")
+    text = to_markdown(blocks(minutes(played.board, "M1", played.at.now)))
+    assert "- **SLA:** two days — from “the SLA is not met”" in text
+    assert "Demand Gen: a form; Sales: a call (from “sales counts leads twice”)" in text
+    handed_out = to_markdown(glossary_handout(played.board, START))
+    assert "- **SLA:** two days — agreed Mon 23 Nov, from “the SLA is not met”" in handed_out
+    assert "- **Demand Gen:** a form\n- **Sales:** a call — Mon 23 Nov, from “sales counts leads twice”" in handed_out
+
+
 def test_an_alias_line_adds_other_words_that_notes_are_read_for(played: Played) -> None:
     played.say("#alias lead: MQL, marketing lead")
     assert played.board.terms["lead"].aliases == ("MQL", "marketing lead")
