@@ -9,7 +9,7 @@ from functools import partial
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
-from screens.messages import Write
+from screens.messages import Do, Write
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment, Refused
@@ -91,36 +91,33 @@ def parked_until(screen: AccordScreen, issue: Issue) -> None:
     """Ask until when an issue is set aside; an empty answer cannot be given, `later` parks it without a day."""
     key = issue.id
 
-    def answered(until: str | None) -> None:
-        if until:
-            day = "" if until.strip().lower() in NO_DAY else until
-            screen.do(lambda board, at: park_issue(board, key, day, at=at), "park_issue")
+    def park(until: str) -> Do:
+        day = "" if until.strip().lower() in NO_DAY else until
+        return Do(lambda board, at: park_issue(board, key, day, at=at), "park_issue")
 
     about = [issue.text, "A day, such as fri, in 2 weeks or 2026-12-01; or later, for until somebody reopens it."]
-    screen.host.push_screen(Ask(f"Park {key} until when?", about, hint="in 2 weeks"), answered)
+    screen.host.push_screen(Ask(f"Park {key} until when?", about, hint="in 2 weeks", keep=park))
 
 
 def put_off_until(screen: AccordScreen, key: str, about: str) -> None:
     """Ask until when attention leaves a record out."""
 
-    def answered(until: str | None) -> None:
-        if until:
-            screen.do(lambda board, at: snooze(board, key, until, at=at), "snooze")
+    def put_off(until: str) -> Do:
+        return Do(lambda board, at: snooze(board, key, until, at=at), "snooze")
 
-    screen.host.push_screen(
-        Ask(f"Put {key} off until when?", [about, "A day to come, such as fri or in 2 weeks."]), answered
-    )
+    about_it = [about, "A day to come, such as fri or in 2 weeks."]
+    screen.host.push_screen(Ask(f"Put {key} off until when?", about_it, keep=put_off))
 
 
 def how_resolved(screen: AccordScreen, issue: Issue) -> None:
     """Ask how an issue was resolved, and resolve it."""
     key = issue.id
 
-    def answered(how: str | None) -> None:
-        if how:
-            screen.do(lambda board, at: resolve_issue(board, key, how, at=at), "resolve_issue")
+    def resolve(how: str) -> Do:
+        return Do(lambda board, at: resolve_issue(board, key, how, at=at), "resolve_issue")
 
-    screen.host.push_screen(Ask(f"How was {key} resolved?", [issue.text], hint="vendor fixed the export"), answered)
+    ask = Ask(f"How was {key} resolved?", [issue.text], hint="vendor fixed the export", keep=resolve)
+    screen.host.push_screen(ask)
 
 
 def what_it_means(screen: AccordScreen, term: Term) -> None:
@@ -128,12 +125,11 @@ def what_it_means(screen: AccordScreen, term: Term) -> None:
     said = [f"{team_words(screen.board, team)}: {meaning.text}" for team, meaning in term.meanings.items()]
     name = term.name or term.id
 
-    def answered(meaning: str | None) -> None:
-        if meaning:
-            screen.do(partial(_agree, word=name, meaning=meaning), "agree_meaning")
+    def agree(meaning: str) -> Do:
+        return Do(partial(_agree, word=name, meaning=meaning), "agree_meaning")
 
     question = f"What does “{name}” mean to everybody from now on?"
-    screen.host.push_screen(Ask(question, said, value=term.agreed), answered)
+    screen.host.push_screen(Ask(question, said, value=term.agreed, keep=agree))
 
 
 def _agree(board: Board, at: Moment, *, word: str, meaning: str) -> Changes:

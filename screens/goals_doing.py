@@ -8,6 +8,7 @@ from functools import partial
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
+from screens.messages import Do
 from store.line.parse import Line, parse
 from store.model.board import Board
 from store.model.changes import Changes
@@ -91,9 +92,12 @@ def change_goal(screen: AccordScreen, goal: Goal) -> None:
     now = {field: str(getattr(goal, field)) for field in FIELDS}
     choices = [Choice(field, field, value or FIELDS[field]) for field, value in now.items()]
 
-    def set_to(field: str, value: str) -> None:
+    def setting(field: str, value: str) -> Do:
         given = {field: "" if value.strip() == NOTHING else value}
-        screen.do(partial(_edit, key=goal.id, given=given), "edit goal")
+        return Do(partial(_edit, key=goal.id, given=given), "edit goal")
+
+    def set_to(field: str, value: str) -> None:
+        screen.post_message(setting(field, value))
 
     def picked(field: str | None) -> None:
         if field == "team":
@@ -101,11 +105,12 @@ def change_goal(screen: AccordScreen, goal: Goal) -> None:
         elif field == "under":
             _under(screen, goal.under, partial(set_to, "under"), but=goal.id)
         elif field:
-            ask = Ask(f"{field.capitalize()} of {goal.id}", [f"{FIELDS[field]}; - clears it"], value=now[field])
-            screen.host.push_screen(ask, lambda value: set_to(field, value) if value is not None else None)
+            about = [f"{FIELDS[field]}; - clears it"]
+            ask = Ask(f"{field.capitalize()} of {goal.id}", about, value=now[field], keep=partial(setting, field))
+            screen.host.push_screen(ask)
 
-    about = " · ".join(part for part in (aim(goal), by_when(goal, screen.host.today())) if part)
-    screen.host.push_screen(Pick(f"Change what of {goal.name or goal.id}?", choices, about), picked)
+    now_is = " · ".join(part for part in (aim(goal), by_when(goal, screen.host.today())) if part)
+    screen.host.push_screen(Pick(f"Change what of {goal.name or goal.id}?", choices, now_is), picked)
 
 
 def change_conflict(screen: AccordScreen, conflict: Conflict) -> None:

@@ -8,6 +8,7 @@ from screens import asking
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
+from screens.messages import Do
 from store.meeting.handout import handout
 from store.meeting.render_markdown import to_markdown
 from store.model.board import Board
@@ -183,11 +184,10 @@ def _pick(
 
 
 def _ask(screen: AccordScreen, key: str, field: str, question: str, value: str, about: str = "") -> None:
-    def answered(new: str | None) -> None:
-        if new is not None and new != value:
-            screen.do(partial(_set, key=key, field=field, value=new), "edit_record")
+    def change(new: str) -> Do | None:
+        return Do(partial(_set, key=key, field=field, value=new), "edit_record") if new != value else None
 
-    screen.host.push_screen(Ask(question, [about] if about else [], value=value), answered)
+    screen.host.push_screen(Ask(question, [about] if about else [], value=value, keep=change))
 
 
 def _set(board: Board, at: Moment, *, key: str, field: str, value: str) -> Changes:

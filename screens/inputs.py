@@ -7,6 +7,7 @@ from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
 from screens.glyphs import glyph, style
+from screens.messages import Do
 from screens.widgets.lines import Line, Spans, fold
 from screens.widgets.sheet import Part, title, way
 from store.model.board import Board
@@ -89,14 +90,13 @@ def _of_whom(screen: AccordScreen, about: str, text: str) -> None:
 def _by_when(screen: AccordScreen, about: str, text: str, person: str) -> None:
     place = place_of(screen.board)
 
-    def answered(due: str | None) -> None:
-        if due is not None:
-            day = "" if due.strip().lower() in WHENEVER else due
-            screen.do(lambda board, at: ask_input(board, text, person, about, day, place, at=at), "ask_input")
+    def ask_by(due: str) -> Do:
+        day = "" if due.strip().lower() in WHENEVER else due
+        return Do(lambda board, at: ask_input(board, text, person, about, day, place, at=at), "ask_input")
 
     said = [one_line(text), "A day, such as fri, in 2 weeks or 2026-12-01; or whenever."]
     question = f"By when does {phrases.person(screen.board, person)} say so?"
-    screen.host.push_screen(Ask(question, said, value="in 1 week"), answered)
+    screen.host.push_screen(Ask(question, said, value="in 1 week", keep=ask_by))
 
 
 def what_was_said(screen: AccordScreen, asked: Input) -> None:

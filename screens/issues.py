@@ -16,7 +16,7 @@ from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.glyphs import glyph
 from screens.issue import IssueSource, issue_sheet
-from screens.messages import Open
+from screens.messages import Do, Open
 from screens.past import Past
 from screens.record import kind_words
 from screens.widgets.lines import Spans
@@ -261,11 +261,12 @@ class IssuesScreen(AccordScreen):
         if issue is None:
             return
 
-        def change(text: str | None) -> None:
-            if text is not None and text != issue.text:
-                self.do(lambda board, at: edit_record(board, issue.id, {"text": text}, at=at), "edit_record")
+        def change(text: str) -> Do | None:
+            if text == issue.text:
+                return None
+            return Do(lambda board, at: edit_record(board, issue.id, {"text": text}, at=at), "edit_record")
 
-        self.host.push_screen(Ask(f"Change the text of {issue.id}", value=issue.text), change)
+        self.host.push_screen(Ask(f"Change the text of {issue.id}", value=issue.text, keep=change))
 
 
 def _after(found: Sequence[str], one: str) -> str:

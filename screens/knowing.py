@@ -10,6 +10,7 @@ from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
 from screens.glyphs import glyph
+from screens.messages import Do
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
@@ -72,13 +73,12 @@ def _who_learns(screen: AccordScreen, system: str, shower: str, learners: str) -
 
 
 def _on_which_day(screen: AccordScreen, system: str, shower: str, learners: str) -> None:
-    def answered(words: str | None) -> None:
-        if words:
-            day = "" if words.strip().lower() in NO_DAY else words
-            screen.do(partial(_plan, system=system, shower=shower, learners=learners, day=day), "plan_session")
+    def plan(words: str) -> Do:
+        day = "" if words.strip().lower() in NO_DAY else words
+        return Do(partial(_plan, system=system, shower=shower, learners=learners, day=day), "plan_session")
 
     about = ["A day, such as thu, in 1 week or 2026-12-01; or later, where it is not set yet."]
-    screen.host.push_screen(Ask("On which day?", about, hint="next thu"), answered)
+    screen.host.push_screen(Ask("On which day?", about, hint="next thu", keep=plan))
 
 
 def _plan(board: Board, at: Moment, *, system: str, shower: str, learners: str, day: str) -> Changes:

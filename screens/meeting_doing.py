@@ -203,11 +203,12 @@ class MeetingDoing(PromptDoing):
             return
         key, old = found.id, found.text
 
-        def answered(text: str | None) -> None:
-            if text is not None and text != old:
-                self.quietly(lambda board, at: edit_text(board, key, text, at=at), "edit_text")
+        def change(text: str) -> Do | None:
+            if text == old:
+                return None
+            return Do(lambda board, at: edit_text(board, key, text, at=at), "edit_text", quiet=True)
 
-        self.host.push_screen(Ask(f"Change {key}", value=old), answered)
+        self.host.push_screen(Ask(f"Change {key}", value=old, keep=change))
 
     def action_move(self) -> None:
         """Move the line under the cursor under another topic."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
+from screens.messages import Do
 from store.model.records import Experiment, Friction, Touchpoint
 from store.sense import money
 from store.sense.touchpoints import journey
@@ -79,12 +80,11 @@ def what_was_measured(screen: AccordScreen, experiment: Experiment) -> None:
     before = f"Before: {money.figure(experiment.baseline)}{per}. " if experiment.baseline else ""
     about = [experiment.text, f"{before}A remark may follow the number."]
 
-    def answered(text: str | None) -> None:
-        if text and text.strip():
-            result, _, remark = text.strip().partition(" ")
-            screen.do(lambda board, at: add_test(board, experiment.id, "", result, remark, at=at), "add_test")
+    def measured(text: str) -> Do:
+        result, _, remark = text.strip().partition(" ")
+        return Do(lambda board, at: add_test(board, experiment.id, "", result, remark, at=at), "add_test")
 
-    screen.host.push_screen(Ask(f"{experiment.id}: how many{per} now?", about, hint="60000"), answered)
+    screen.host.push_screen(Ask(f"{experiment.id}: how many{per} now?", about, hint="60000", keep=measured))
 
 
 def repeat(screen: AccordScreen, experiment: Experiment) -> None:
@@ -110,13 +110,12 @@ def how_often_how_dear(screen: AccordScreen, friction: Friction) -> None:
         f"{friction.count or 0}/{friction.per or 'month'} {friction.cost}" if friction.count or friction.cost else ""
     )
 
-    def answered(text: str | None) -> None:
-        if text and text.strip():
-            count, _, cost = text.strip().partition(" ")
-            given = {"count": count, "cost": cost} if cost.strip() else {"count": count}
-            screen.do(lambda board, at: edit_record(board, friction.id, given, at=at), "edit_record")
+    def price(text: str) -> Do:
+        count, _, cost = text.strip().partition(" ")
+        given = {"count": count, "cost": cost} if cost.strip() else {"count": count}
+        return Do(lambda board, at: edit_record(board, friction.id, given, at=at), "edit_record")
 
-    screen.host.push_screen(Ask(f"{friction.id}: how often, how dear?", about, value=value), answered)
+    screen.host.push_screen(Ask(f"{friction.id}: how often, how dear?", about, value=value, keep=price))
 
 
 def which_touchpoint(screen: AccordScreen) -> None:

@@ -14,6 +14,7 @@ from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.panel import Panel
 from screens.glyphs import glyph, style
+from screens.messages import Do
 from screens.plain import pad
 from screens.widgets.bar import Key
 from screens.widgets.lines import Line, Span, fold
@@ -99,12 +100,11 @@ class WrapUp(Panel[bool]):
             return
         key = found.id
 
-        def answered(when: str | None) -> None:
-            if when:
-                self.do(lambda board, at: set_due(board, key, when, at=at), "set_due")
+        def due(when: str) -> Do:
+            return Do(lambda board, at: set_due(board, key, when, at=at), "set_due")
 
         self.host.push_screen(
-            Ask(f"By when is {key} done?", [found.text], hint="fri, in 2 weeks, 2026-12-01"), answered
+            Ask(f"By when is {key} done?", [found.text], hint="fri, in 2 weeks, 2026-12-01", keep=due)
         )
 
     def action_end(self) -> None:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
 from screens.dialogs.panel import Panel, Words
+from screens.messages import Do
 from screens.plain import clean, width
 from screens.widgets.bar import Key
 from screens.widgets.prompt import Prompt
+from store.keep.workspace import Done
 
 
 class Ask(Panel[str]):
     """Ask `question`, saying in the sentences of `about` what it is about; gives the answer, or None when it is closed.
 
-    `value` stands in the line to begin with; several pasted lines become one.
+    `value` stands in the line to begin with; several pasted lines become one. With `keep`, which makes the wish of an
+    answer (None where there is nothing to do), the question stands until that is done: an answer that is refused, such
+    as a day that is none, is still in the line, to be mended.
     """
 
     KEYS: ClassVar[Sequence[Key]] = (("enter", "keep"), ("escape", "cancel", "close"))
 
-    def __init__(self, question: str, about: Sequence[str] = (), *, value: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        about: Sequence[str] = (),
+        *,
+        value: str = "",
+        hint: str = "",
+        keep: Callable[[str], Do | None] | None = None,
+    ) -> None:
         super().__init__(question)
-        self.about, self.value, self.hint = about, value, hint
+        self.about, self.value, self.hint, self.keep = about, value, hint, keep
 
     def body(self) -> ComposeResult:
         """What it is about, and the line for the answer."""
@@ -51,4 +63,18 @@ class Ask(Panel[str]):
     @on(Prompt.Entered)
     def _answered(self, message: Prompt.Entered) -> None:
         message.stop()
-        self.dismiss(" ".join(message.lines))
+        answer = " ".join(message.lines)
+        wish = self.keep(answer) if self.keep is not None else None
+        if wish is None:
+            self.dismiss(answer)
+            return
+
+        def done(_: Done) -> None:
+            if self.is_current:
+                self.dismiss(answer)
+
+        def refused(_: str) -> None:
+            self.query_one("#main", Prompt).give_back(answer)
+
+        wish.done, wish.refused = done, refused
+        self.host.post_message(wish)

@@ -13,7 +13,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.log import BY_ROOM, moment_words
 from screens.dialogs.panel import Panel
 from screens.glyphs import glyph, style
-from screens.messages import Open
+from screens.messages import Do, Open
 from screens.plain import pad
 from screens.record import facts, kind_words, sign_of, text_of
 from screens.widgets.bar import Key
@@ -112,11 +112,10 @@ class Card(Panel[None]):
             return
         old = str(getattr(record, field))
 
-        def change(new: str | None) -> None:
-            if new is not None and new != old:
-                self.do(lambda board, at: _edit(board, self.key, field, new, at), "edit text")
+        def change(new: str) -> Do | None:
+            return Do(lambda board, at: _edit(board, self.key, field, new, at), "edit text") if new != old else None
 
-        self.host.push_screen(Ask(f"Change the {field} of {record.id}", value=old), change)
+        self.host.push_screen(Ask(f"Change the {field} of {record.id}", value=old, keep=change))
 
     def action_drop(self) -> None:
         """Take the record off the board; undo brings it back, so nobody is asked twice."""

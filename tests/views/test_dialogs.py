@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screens.actions import ACTIONS, EVERYWHERE
+from screens.asking import parked_until
 from screens.dialogs.ask import Ask
 from screens.dialogs.card import Card
 from screens.dialogs.help import GRAMMAR, Help
@@ -15,7 +16,7 @@ from screens.record import FIELDS
 from screens.widgets.prompt import Prompt
 from store.line.parse import parse
 from store.model.docs import PLANS
-from store.model.records import CLASSES
+from store.model.records import CLASSES, IssueStatus
 from tests import boards
 from tests.conftest import ScreenCheck
 from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name
@@ -213,3 +214,16 @@ async def test_the_log_undoes():
         impact = app.board.impact("webinar", "ops")
         assert impact is not None
         assert not impact.acknowledged
+
+
+async def test_an_answer_that_is_refused_can_be_mended():
+    async with shown(boards.ordinary(), DESIGN, "issues") as (app, pilot):
+        issue = next(each for each in app.board.issues if each.status is IssueStatus.OPEN)
+        parked_until(app.screen, issue)  # pyright: ignore[reportArgumentType] - the screen that is shown
+        await press(app, pilot, *"wensday", "enter")
+        assert isinstance(app.screen, Ask)
+        assert app.screen.query_one("#main", Prompt).value == "wensday"
+        assert notices(app) == ["'wensday' is no date; write it as fri, next tue, in 2 weeks or 2026-12-01."]
+        await press(app, pilot, *["backspace"] * 5, "d", "enter")
+        assert not isinstance(app.screen, Panel)
+        assert app.board.issues[issue.id].status is IssueStatus.PARKED

@@ -175,9 +175,11 @@ async def test_a_record_that_is_opened_has_the_cursor(key: str, cursor: str):
 
 async def test_nothing_can_be_done_where_nothing_is():
     async with shown(boards.empty(), DESIGN, MODE) as (app, pilot):
-        for key in ("x", "t", "p", "o", "e", "enter"):
+        for key in ("x", "t", "p", "o", "e"):
+            app.clear_notifications()
             await press(app, pilot, key)
-        assert len(notices(app)) >= 5
+            assert len(notices(app)) == 1
+        await press(app, pilot, "enter")
 
 
 @pytest.mark.parametrize(("now", "done"), [("100", 0), ("120", 0), ("75", 5), ("50", 10), ("10", 10)])
