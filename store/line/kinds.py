@@ -32,6 +32,8 @@ WORDS = {
         for name in ("impact", "friction", "conflict", "term", "link", "know", "session", "experiment", "test")
     },
     **{name: (name, "") for name in ("criterion", "received", "thanks", "breakout", "done")},
+    **{name: (name, "") for name in ("seen", "agreement", "resolve")},
+    **dict.fromkeys(("sign", "signed"), ("sign", "")),
     **dict.fromkeys(("ask", "input"), ("input", "")),
     "alias": ("alias", ""),
     "info": ("note", ""),
@@ -48,10 +50,18 @@ STEERING = {
 HASHED = {**WORDS, **STEERING, "note": ("note", ""), "here": ("present", "")}
 """What `#word` may be: also what would be ordinary text in front of a colon (`note: …`)."""
 
-NUMBERED = {"experiment": "F", "test": "E", "received": "R", "breakout": "Q", "done": "A"}
-"""Kinds whose text begins with the id of what they are about, and its letter."""
+NUMBERED = {
+    "experiment": "F",
+    "test": "E",
+    "received": "R",
+    "breakout": "Q",
+    "resolve": "Q",
+    "agreement": "K",
+    "done": "AS",
+}
+"""Kinds whose text begins with the id of what they are about, and its letters: of what is done actions and sessions."""
 
-SAID_BY_ID = ("test", "received", "breakout", "done")
+SAID_BY_ID = ("test", "received", "breakout", "resolve", "agreement", "done")
 """Of those, the ones that are nothing without it."""
 
 SIGNS = {
@@ -85,8 +95,8 @@ def head_of(body: str) -> Head | None:
     first = body.split(None, 1)
     if first[0] in SIGNS and len(first) > 1:
         kind, detail = SIGNS[first[0]]
-        return ("done", "", first[1]) if detail == "done" and _only_actions(first[1]) else (kind, detail, first[1])
-    if first[0].lower() == "done" and len(first) > 1 and _only_actions(first[1]):
+        return ("done", "", first[1]) if detail == "done" and _only_done(first[1]) else (kind, detail, first[1])
+    if first[0].lower() == "done" and len(first) > 1 and _only_done(first[1]):
         return "done", "", first[1]
     if body[:3] == "[ ]" and body[3:4].isspace():
         return "action", "", body[3:].strip()
@@ -139,6 +149,8 @@ def _hashed(body: str) -> Head | None:
     rest = rest.strip()
     if at < 0 and rest[:1] in (":", "："):
         rest = rest[1:].lstrip()
+    if found[0] == "decision" and word.lower() in ("agree", "agreed") and numbered("agreement", rest):
+        return "agreement", "", rest  # `#agree K1 …` says of which conflict
     if found[0] in SAID_BY_ID and not numbered(found[0], rest):
         return None
     return found[0], found[1], rest
@@ -150,7 +162,7 @@ def _is_head(word: str, rest: str) -> bool:
     """
     if word == "help":
         return rest[:1] != "@"
-    if word in ("know", "session", "ask", "input"):
+    if word in ("know", "session", "ask", "input", "seen", "sign", "signed"):
         return "@" in rest
     if word == "term":
         return ":=" in rest or " = " in rest
@@ -166,27 +178,27 @@ def _is_head(word: str, rest: str) -> bool:
 def numbered(word: str, rest: str) -> bool:
     """Whether a text begins as that of an experiment (`F1 fewer calls`) or a test (`E1 60000`) does: with an id."""
     if word == "done":
-        return bool(actions_in(rest)[0])
+        return bool(done_in(rest)[0])
     first = rest.split(None, 1)[:1] or [""]
     return first[0][:1].upper() == NUMBERED[word] and first[0][1:].rstrip(COLONS).isdecimal()
 
 
-def actions_in(text: str) -> tuple[list[str], str]:
-    """The ids of actions a text begins with, as typed, and how it goes on: `A3, A4 and A7 since Monday`."""
+def done_in(text: str) -> tuple[list[str], str]:
+    """The ids of actions and sessions a text begins with, as typed, and how it goes on: `A3, A4 and S7 on Monday`."""
     ids: list[str] = []
     words = text.split()
     for at, word in enumerate(words):
         bare = word.strip(",;:.")
-        if bare[:1].upper() == NUMBERED["done"] and bare[1:].isdecimal():
+        if bare[:1] and bare[0].upper() in NUMBERED["done"] and bare[1:].isdecimal():
             ids.append(bare)
         elif not ids or (bare and bare.lower() not in ("and", "&")):
             return ids, " ".join(words[at:])
     return ids, ""
 
 
-def _only_actions(text: str) -> bool:
-    """Whether a text is ids of actions and nothing else, so that `done A3` is no sentence."""
-    ids, rest = actions_in(text)
+def _only_done(text: str) -> bool:
+    """Whether a text is ids of what can be done and nothing else, so that `done A3` is no sentence."""
+    ids, rest = done_in(text)
     return bool(ids) and not rest
 
 

@@ -42,8 +42,8 @@ class Line:
     r"""What a line says. Equal lines say the same, however they were typed (`raw` is not compared).
 
     - `kind`: note, topic, action, decision, proposal, issue, impact, term, alias, friction, conflict,
-      link, done; vote, correct, insert, undo, present, regrets, late, guest, queue, floor, round, rate,
-      warnings; blank.
+      link, done, seen, sign, agreement, resolve; vote, correct, insert, undo, present, regrets, late, guest, queue,
+      floor, round, rate, warnings; blank.
     - `text` without the marks that were taken out of it; `raw` exactly as typed.
     - `type` of an issue: problem, risk, question, help, opportunity ("" when nothing says so: a problem); `level` of a
       topic, 1 or 2; `verdict` of a decision: agreed, accepted, rejected; `speaker` (`Ana: …`), `continues` (`… …`);

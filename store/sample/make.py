@@ -16,7 +16,7 @@ from store.sample.people import NAMED, STANDUP
 from store.sample.weeks import WEEKS, Lines
 from store.verbs.actions import complete_action
 from store.verbs.breakout import draw_breakout
-from store.verbs.criteria import add_criterion, sign_criteria
+from store.verbs.criteria import add_criterion
 from store.verbs.edit import edit_record
 from store.verbs.goals import agree_conflict
 from store.verbs.impacts import acknowledge_impact, set_impact
@@ -134,7 +134,6 @@ COMMANDS: dict[str, Callable[[Board, str, str, Moment], Changes]] = {
     "park": lambda board, what, how, at: park_issue(board, _holding("issue", board, what), how, at=at),
     "ack": lambda board, what, _, at: acknowledge_impact(board, *what.split(), at=at),
     "held": lambda board, what, _, at: finish_session(board, _holding("session", board, what), at=at),
-    "sign": lambda board, what, _, at: sign_criteria(board, *what.split(), at=at),
     "criterion": lambda board, what, how, at: add_criterion(board, what, how, at=at),
     "agree": lambda board, what, how, at: agree_conflict(board, _holding("conflict", board, what), how, at=at),
     "edit": _impact,

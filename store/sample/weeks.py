@@ -3,7 +3,7 @@
 A week is what was added between two standups and then the standup itself. Each entry is a person and a line. A line
 that begins with `/` is a command on what is there already, named by a piece of its text: `/done field list`,
 `/resolve bounce = vendor fixed the export`, `/help bounce = chloe`, `/ack webinar ops`, `/park offline = in 4 weeks`,
-`/mean lead ops = …`, `/edit webinar ops = …`, `/held a form with two`, `/sign webinar sales`,
+`/mean lead ops = …`, `/edit webinar ops = …`, `/held a form with two`,
 `/snooze forms = in 4 weeks`. Everything else is the grammar of the prompt.
 """
 
@@ -153,7 +153,7 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("chloe", "June: we count 41"),
             ("chloe", "lead @sales := a contact that passed the joint criteria"),
             ("chloe", "! demand and sales report different numbers of leads @demand @sales"),
-            ("chloe", "/sign webinar sales"),
+            ("chloe", "#sign @sales"),
             ("chloe", "# Consent form rewrite +consent"),
             ("chloe", "Dee: the lawyers want the purpose in the first sentence"),
             ("chloe", "! the consent text may be too long for the phone +consent"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.line.parse import Line
 from store.model.board import Board
 from store.model.changes import Changes
@@ -37,18 +39,22 @@ def criterion_line(board: Board, line: Line, place: Place = NOWHERE, *, at: Mome
     return add_criterion(board, marks.initiative or place.initiative, marks.text(), place, at=at, raw=line.raw)
 
 
-def sign_criteria(board: Board, initiative: str, team: str, *, at: Moment) -> Changes:
-    """A team signs every criterion of an initiative as it is written now; an edit later makes that one stale again."""
-    about, signer = fields.initiative(board, initiative), fields.team(board, team)
+def sign_criteria(board: Board, initiative: str, team: str | Iterable[str], *, at: Moment) -> Changes:
+    """A team (or several) signs every criterion of an initiative as it is written now; an edit later makes that one
+    stale again.
+    """
+    about = fields.initiative(board, initiative)
+    signers = [fields.team(board, each) for each in ([team] if isinstance(team, str) else team)]
     name = board.initiatives[about].name
     criteria = board.criteria.where("initiative", about)
     if not criteria:
         raise Refused(f'{name} has no success criteria yet; add one: accord add criterion "… +{about}"')
-    waiting = [criterion for criterion in criteria if not criterion.signed_by(signer)]
-    if not waiting:
-        raise Refused(f"{board.teams[signer].name} has signed every criterion of {name} already.")
     draft = Draft(board, at)
-    for criterion in waiting:
+    for criterion in criteria:
         signature = Signature(text=criterion.text, by=at.who, at=at.now)
-        draft.edit(criterion, signed={**criterion.signed, signer: signature})
+        new = {signer: signature for signer in signers if not criterion.signed_by(signer)}
+        draft.edit(criterion, signed={**criterion.signed, **new})
+    if not draft.changes:
+        named = " and ".join(board.teams[signer].name for signer in signers)
+        raise Refused(f"{named} {'has' if len(signers) == 1 else 'have'} signed every criterion of {name} already.")
     return draft.changes

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from store.line.clean import clean as cleaned
 from store.line.dates import resolve_date, today_in
+from store.line.parse import Line
 from store.model.board import Board
 from store.model.moment import Moment, Refused
 from store.model.records import Goal, Initiative, IssueType, Level, Person, Record, Role, Skill, Step, System, Team
@@ -29,6 +30,12 @@ TYPE_WORDS = {"chance": "opportunity", "help-wanted": "help"}
 def clean(words: str) -> str:
     """Text as it is kept: one line, no control characters, no blanks around it."""
     return cleaned(words).strip()
+
+
+def id_and_words(line: Line) -> tuple[str, str]:
+    """The id a line begins with, and what it says of it as it was typed: marks in it are part of that."""
+    key = line.text.partition(" ")[0]
+    return key.rstrip(":"), clean(line.raw).partition(key)[2].lstrip(": ")
 
 
 def required(words: str, otherwise: str) -> str:

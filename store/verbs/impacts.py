@@ -58,21 +58,21 @@ def set_impact(
     return draft.changes
 
 
-def acknowledge_impact(board: Board, initiative: str, team: str, *, at: Moment) -> Changes:
-    """A team takes note of what an initiative does to it, as the text stands now."""
+def acknowledge_impact(board: Board, initiative: str, team: str | Iterable[str], *, at: Moment) -> Changes:
+    """A team (or several) takes note of what an initiative does to it, as the text stands now."""
     if not fields.clean(initiative):
         raise Refused("Say which initiative: `accord ack webinar ops`.")
-    about, concerned = fields.initiative(board, initiative), fields.team(board, team)
-    impact = board.impact(about, concerned)
-    if impact is None:
-        raise Refused(
-            f"Nobody wrote down what {about} does to {concerned}; "
-            f'`accord add impact "+{about} @{concerned} what it does"` does.'
-        )
-    if impact.acknowledged:
-        raise Refused(f"{impact.ack_by} took note of {impact.id} already, and it has not changed since.")
-    draft = Draft(board, at)
-    draft.edit(impact, ack_by=at.who, ack_at=at.now, ack_text=impact.text)
+    about, draft = fields.initiative(board, initiative), Draft(board, at)
+    for concerned in [fields.team(board, each) for each in ([team] if isinstance(team, str) else team)]:
+        impact = board.impact(about, concerned)
+        if impact is None:
+            raise Refused(
+                f"Nobody wrote down what {about} does to {concerned}; "
+                f'`accord add impact "+{about} @{concerned} what it does"` does.'
+            )
+        if impact.acknowledged:
+            raise Refused(f"{impact.ack_by} took note of {impact.id} already, and it has not changed since.")
+        draft.edit(impact, ack_by=at.who, ack_at=at.now, ack_text=impact.text)
     return draft.changes
 
 

@@ -77,9 +77,7 @@ def receive_input(board: Board, key: str, said: str, *, at: Moment) -> Changes:
 
 def received_line(board: Board, line: Line, *, at: Moment) -> Changes:
     """`#received R1 they object to the price`."""
-    key = line.text.partition(" ")[0]
-    said = fields.clean(line.raw).partition(key)[2]  # as it was typed: marks in it are what was said
-    return receive_input(board, key.rstrip(":"), said.lstrip(": "), at=at)
+    return receive_input(board, *fields.id_and_words(line), at=at)
 
 
 def ask_again(board: Board, key: str, *, at: Moment) -> Changes:

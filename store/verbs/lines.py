@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
-from store.line.kinds import actions_in
 from store.line.parse import Line, parse
 from store.model.board import Board
 from store.model.changes import Changes
@@ -25,7 +24,6 @@ from store.model.records import (
     Topic,
 )
 from store.verbs import fields
-from store.verbs.actions import complete_action
 from store.verbs.breakout import breakout_line
 from store.verbs.capture import NO_TEXT, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
@@ -39,6 +37,7 @@ from store.verbs.inputs import input_line, received_line
 from store.verbs.knowledge import know_line, session_line
 from store.verbs.meetings import set_attendance
 from store.verbs.rapport import thanks_line
+from store.verbs.settled import agreement_line, done_line, resolve_line, seen_line, sign_line
 from store.verbs.stream import last_line_of, place_of
 from store.verbs.terms import agree_meaning, alias_line, define_term, source_of
 from store.verbs.topics import open_topic
@@ -57,6 +56,8 @@ OWN: dict[str, Callable[..., Changes]] = {
     "thanks": thanks_line,
     "breakout": breakout_line,
     "alias": alias_line,
+    "agreement": agreement_line,
+    "resolve": resolve_line,
 }
 """Kinds whose lines are read where their verbs are: `(board, line, place, at=…)`."""
 
@@ -68,6 +69,10 @@ SPOKEN: dict[str, Callable[..., Changes]] = {
     "warnings": set_warnings,
 }
 """Kinds that steer the meeting, by the words behind them: `(board, words, at=…)`."""
+
+
+SETTLED = {"done": done_line, "seen": seen_line, "sign": sign_line}
+"""Kinds that settle what is on the board: `(board, line, place, at=…)` to the changes, and what more was said."""
 
 
 def take_text(board: Board, text: str, place: Place | None = None, *, at: Moment, kind: str = "note") -> Changes:
@@ -103,8 +108,8 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
         return know_line(board, line, at=at)
     if kind == "received":
         return received_line(board, line, at=at)
-    if kind == "done":
-        return _done(board, line, place, at)
+    if kind in SETTLED:
+        return _settled(board, line, place, at)
     if kind in OWN:
         return OWN[kind](board, line, place, at=at)
     if kind == "queue":
@@ -195,13 +200,15 @@ def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     return changes + draft.changes
 
 
-def _done(board: Board, line: Line, place: Place, at: Moment) -> Changes:
-    """`[x] A3`, `done A3 and A4`, `#done A3 the vendor agreed`: actions are done; what more is said of it is a note."""
-    keys, said = actions_in(line.text)
+def _settled(board: Board, line: Line, place: Place, at: Moment) -> Changes:
+    """`[x] A3`, `done A3 and S4`, `#seen @ops`, `#sign @ops`: something on the board is settled; what more is said of
+    it is a note.
+    """
+    changes, said = SETTLED[line.kind](board, line, place, at=at)
     draft = Draft(board, at)
     if said:
         _captured(draft, Line(text=said, raw=line.raw, at=line.at, plus=line.plus, keys=line.keys), place)
-    return tuple(change for key in dict.fromkeys(keys) for change in complete_action(board, key, at=at)) + draft.changes
+    return changes + draft.changes
 
 
 def _go_on(board: Board, line: Line, place: Place, at: Moment) -> Changes:
