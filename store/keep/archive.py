@@ -11,7 +11,7 @@ import time
 
 from store.keep import snapshot
 from store.keep.errors import KeepError, NotThere
-from store.keep.files import Turnstile, discard, refusal, sync_folder
+from store.keep.files import Turnstile, discard, make_private, refusal, sync_folder
 from store.keep.head import files_of, find_head, path_of
 from store.keep.layout import refuse_strange
 from store.keep.lines import is_seal
@@ -33,7 +33,7 @@ def backup(folder: str, file: str) -> str:
         raise KeepError(f"{file} is there already; name another file.")
     temporary = f"{file}.{os.getpid()}.tmp"
     try:
-        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+        make_private(os.path.dirname(file))
         fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
         with os.fdopen(fd, "wb") as out:
             with tarfile.open(fileobj=out, mode="w:gz", compresslevel=6) as archive:
@@ -78,7 +78,7 @@ def restore(file: str, folder: str) -> str:
     is refused with nothing touched. Programs that have the workspace open notice, and load again.
     """
     folder = os.path.abspath(folder)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    make_private(folder)
     refuse_strange(folder)
     fresh = tempfile.mkdtemp(prefix="restore-", dir=folder)
     try:

@@ -136,6 +136,21 @@ def sync_folder(folder: str) -> None:
         os.close(fd)
 
 
+def make_private(folder: str) -> None:
+    """Make `folder`, and each folder above it that is missing, for this user alone; `os.makedirs` gives its mode to the
+    last one only.
+    """
+    missing: list[str] = []
+    while not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for each in reversed(missing):
+        try:  # noqa: SIM105 contextlib costs a quick add time
+            os.mkdir(each, 0o700)
+        except FileExistsError:
+            pass
+
+
 def write_new(path: str, parts: Iterable[bytes], mode: int = 0o600) -> None:
     """Write `parts` one after the other as the whole of `path`, and return when they are on disk."""
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)

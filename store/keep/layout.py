@@ -3,6 +3,7 @@
 accord.json              the board as a plain TinyDB file (`store.keep.snapshot`); may be lost
 journal/00000001.jsonl   every commit ever made (`store.keep.journal`); the truth
 names                    what quick add needs to know of the board; may be lost
+place                    the warning about where the folder lies, once it was given
 lock, lock.queue         held while something is written
 torn-….bin               what a killed writer left unfinished, kept aside
 backups/                 what a restore or a change of format replaced
@@ -13,12 +14,12 @@ from __future__ import annotations
 import os
 
 from store.keep.errors import Damaged, KeepError
-from store.keep.files import Turnstile, refusal, sync_folder
+from store.keep.files import Turnstile, make_private, refusal, sync_folder
 from store.keep.head import files_of, path_of
 from store.keep.journal import start_file
 from store.keep.lines import header_line
 
-_OURS = {"lock", "lock.queue", "journal", "names", "backups", "accord.json"}
+_OURS = {"lock", "lock.queue", "journal", "names", "place", "backups", "accord.json"}
 _ASIDE = ("accord-changed-", "accord.json.", "torn-", "restore-")
 
 
@@ -42,7 +43,7 @@ def create_workspace(folder: str) -> bool:
     if files_of(folder):
         return False
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        make_private(folder)
         refuse_strange(folder)
         if os.path.exists(f"{folder}/accord.json"):
             raise Damaged(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -209,7 +208,10 @@ def test_risky_places_are_named(tmp_path: Path) -> None:
     assert "fuse.sshfs" in (risk_of("/mnt/far away/standup", str(mounts)) or "")
     assert "Dropbox" in (risk_of("/data/Dropbox/standup", str(mounts)) or "")
     assert risk_of("/data", str(tmp_path / "none")) is None
-    assert risk_of(os.fspath(tmp_path)) is None or "file system" in (risk_of(os.fspath(tmp_path)) or "")
+    (tmp_path / "shared/standup").mkdir(parents=True)
+    assert risk_of(str(tmp_path / "shared/standup"), str(mounts)) is None
+    (tmp_path / "shared/.stfolder").mkdir()
+    assert "/shared/.stfolder" in (risk_of(str(tmp_path / "shared/standup"), str(mounts)) or "")
 
 
 def test_after_closing_nothing_goes_on(folder: str) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from store.keep.errors import KeepError
 from store.keep.local import LocalBackend
+from store.keep.mounts import untold_risk
 from store.keep.workspace import Workspace
 from store.model.moment import Refused
 from tui.shell.exits import say
@@ -19,13 +20,14 @@ command that is about to leave a tenth of its time.
 
 @contextmanager
 def opened(folder: str, who: str) -> Generator[Workspace]:
-    """The workspace in `folder`, closed again at the end; what opening mended is said."""
+    """The workspace in `folder`, closed again at the end; what opening mended is said, and once where it lies."""
     if "://" in folder:
         raise KeepError(f"{folder} is not a folder; this version keeps workspaces in folders only.")
     workspace = Workspace(LocalBackend(folder), who)
     _LAST[:] = [workspace]
     try:
-        for notice in workspace.notices:
+        risk = untold_risk(folder)
+        for notice in [*workspace.notices, *([risk] if risk else [])]:
             say(notice)
         yield workspace
     finally:

@@ -72,17 +72,22 @@ def show_app(given: Namespace, mode: str) -> int | None:
 
 
 def local_backend(folder: str) -> LocalBackend:
-    """The workspace in `folder`, opened; the one in the data folder is made on first use."""
+    """The workspace in `folder`, opened; the one in the data folder is made on first use. Where it lies is a notice."""
     from store.keep.layout import create_workspace
     from store.keep.local import LocalBackend
+    from store.keep.mounts import risk_of
 
     try:
-        return LocalBackend(folder)
+        backend = LocalBackend(folder)
     except NotThere:
         if os.environ.get("ACCORD_WORKSPACE") or folder != _usual():
             raise
         create_workspace(folder)
-        return LocalBackend(folder)
+        backend = LocalBackend(folder)
+    risk = risk_of(folder)
+    if risk:
+        backend.notices.append(risk)
+    return backend
 
 
 def _usual() -> str:
@@ -138,8 +143,12 @@ def check(given: Namespace) -> int | None:
 
 def _check(folder: str, called: str, repair: bool = False) -> int:
     from store.keep.care import check as check_workspace
+    from store.keep.mounts import risk_of
 
     report = check_workspace(folder, repair)
+    risk = risk_of(folder)
+    if risk:
+        say(risk)
     for sentence in (*map(str, report.problems), *report.mended, *report.lost, *report.torn):
         say(sentence)
     if not report.whole:
