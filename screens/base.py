@@ -101,6 +101,8 @@ class AccordScreen(Reasons, Screen[None]):
     """
 
     WHERE: ClassVar[str] = ""
+    READS_ONLY: ClassVar[bool] = False
+    """Whether nothing can be written while this screen is shown; `why_not` says so of what works everywhere."""
     AUTO_FOCUS = "#main"
     DEFAULT_CSS = """
     AccordScreen { layout: vertical; }

@@ -16,6 +16,7 @@ from textual.containers import Container, Vertical
 from screens import agenda
 from screens.actions import EVERYWHERE, Action, actions_of, bindings_of, shown
 from screens.clock import clock_words
+from screens.floor import floor_line, floor_lines
 from screens.line import complete_with, describe_with
 from screens.meeting_context import NOTHING_KNOWN, About, Block, context, context_line, disputed_terms, laid
 from screens.meeting_doing import MeetingDoing
@@ -79,6 +80,7 @@ class MeetingScreen(MeetingDoing):
                 yield Pane("Agenda", Lines(id="agenda"), id="agenda-pane")
                 yield Pane("In the room", Glance(id="people"), id="people-pane")
             with Vertical(id="middle"):
+                yield Bar(id="floor-line")
                 yield Bar(id="agenda-line")
                 yield Bar(id="context-line")
                 yield Stream(id="stream")
@@ -152,8 +154,13 @@ class MeetingScreen(MeetingDoing):
         """The agenda and who is in the room, which most lines leave as they are."""
         self.query_one("#agenda", Lines).show(agenda.items(board, meeting))
         self.query_one("#agenda-line", Bar).show(agenda.agenda_line(board, meeting), [("F2", "key")])
+        floor = floor_line(board, meeting)
+        self.set_class(bool(floor), "-floor")
+        self.query_one("#floor-line", Bar).show(floor, [("F8", "key")])
         self.query_one("#people-pane", Pane).heading.show(right=agenda.room_words(meeting))
-        self.query_one("#people", Glance).show(lambda cells, _: agenda.room_lines(board, meeting, cells))
+        self.query_one("#people", Glance).show(
+            lambda cells, _: [*floor_lines(board, meeting, cells), *agenda.room_lines(board, meeting, cells)]
+        )
 
     def _described(self, board: Board) -> Describer:
         """What the prompt says of a line: its kind, and a word in it that means more than one thing."""

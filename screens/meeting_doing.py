@@ -9,6 +9,7 @@ from screens.breakout import draw_groups
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
 from screens.meeting_context import disputed_terms
+from screens.meeting_floor import FLOOR
 from screens.meeting_prompt import PromptDoing
 from screens.messages import Do, Open, Save, Undo
 from screens.stream import Lines, Stream
@@ -80,6 +81,8 @@ class MeetingDoing(PromptDoing):
             return None if kinds is None or found.kind in kinds else f"{found.id} cannot become another kind of line."
         if name == "draw" and not isinstance(self.line(), Issue):
             return "Groups are drawn for an issue; Esc goes to the lines."
+        if name in FLOOR:
+            return self.floor_why_not(name)
         if name in ON_TOPIC and self.topic() is None:
             return "The standup is between two items; n goes on to the next."
         if name in ("agree", "ignore") and not self._disputed():
@@ -234,5 +237,6 @@ def _ending(board: Board, at: Moment) -> Changes:
 _OWN = frozenset(
     {"draw", "next", "agree", "ignore", "aside", "write", "kind", "edit", "move", "context", "people", "park", "end"}
     | PLANNING
+    | FLOOR
 )
 """What belongs to this screen; anything else works everywhere."""

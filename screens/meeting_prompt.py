@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 from textual import on
 
-from screens.meeting_agenda import AgendaDoing
+from screens.meeting_floor import FloorDoing
 from screens.messages import Do, Undo
 from screens.stream import Stream
 from screens.widgets.bar import KeysBar
@@ -21,7 +21,7 @@ LONGEST_HELD = 0.02
 """Seconds for which an entered line may hold back what is drawn."""
 
 
-class PromptDoing(AgendaDoing):
+class PromptDoing(FloorDoing):
     """The prompt's part of meeting mode; the prompt has the id `prompt`, the notes above it `stream`."""
 
     def __init__(self) -> None:

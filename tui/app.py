@@ -255,6 +255,13 @@ class AccordApp(Host):
         ran = await super().run_action(action, default_namespace, namespaces)
         return run_or_say(self, ran, action, default_namespace)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what works everywhere but on a screen for reading."""
+        screen = self.screen if self.screen_stack else None
+        if isinstance(screen, AccordScreen) and screen.READS_ONLY and screen.why_not(action):
+            return None
+        return super().check_action(action, parameters)
+
     def action_undo(self) -> None:
         """Take back the last thing this person did."""
         self.post_message(Undo())

@@ -20,6 +20,7 @@ SCREENS = {
     "glossary": ("screens.glossary", "GlossaryScreen"),
     "knowledge": ("screens.knowledge", "KnowledgeScreen"),
     "meeting": ("screens.meeting", "MeetingScreen"),
+    "present": ("screens.present", "PresentScreen"),
     "minutes": ("screens.minutes", "MinutesScreen"),
     "rapport": ("screens.rapport", "RapportScreen"),
     "touchpoints": ("screens.touchpoints", "TouchpointsScreen"),

@@ -18,10 +18,11 @@ State = Literal["calm", "near", "over"]
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """Seconds used of seconds planned, for a topic or the whole meeting."""
+    """Seconds used of seconds planned, for a topic or the whole meeting, and whether it warns."""
 
     elapsed: int
     planned: int
+    warns: bool = True
 
     @property
     def left(self) -> int:
@@ -30,8 +31,8 @@ class Spell:
 
     @property
     def state(self) -> State:
-        """`near` from 70 % of the plan on, `over` when it is used up; without a plan always `calm`."""
-        if self.planned <= 0 or self.elapsed < self.planned * NEAR:
+        """`near` from 70 % of the plan on, `over` when it is used up; without a plan or warnings always `calm`."""
+        if not self.warns or self.planned <= 0 or self.elapsed < self.planned * NEAR:
             return "calm"
         return "near" if self.elapsed < self.planned else "over"
 
@@ -66,13 +67,14 @@ def clock(board: Board, meeting: Meeting, now: str) -> Clock:
     started = days.moment(meeting.started) or at
     if at is None or started is None:
         raise ValueError(f"not a time: {now!r}")
-    series = board.series
+    series, warns = board.series, not meeting.quiet
     topics = board.topics.where("meeting", meeting.id)
     current = next((topic for topic in topics if topic.id == meeting.topic and meeting.running), None)
     spell = None
     if current is not None:
-        spell = Spell(current.spent + _seconds(days.moment(meeting.topic_at) or at, at), current.minutes * 60)
-    whole = Spell(_seconds(started, at), series.length * 60)
+        elapsed = current.spent + _seconds(days.moment(meeting.topic_at) or at, at)
+        spell = Spell(elapsed, current.minutes * 60, warns)
+    whole = Spell(_seconds(started, at), series.length * 60, warns)
     to_come = sum(topic.minutes * 60 for topic in topics if topic.status is TopicStatus.PLANNED)
     planned_end = started + timedelta(seconds=whole.planned)
     if not meeting.running:
@@ -84,6 +86,17 @@ def clock(board: Board, meeting: Meeting, now: str) -> Clock:
     # In whole minutes of the wall, so that the words agree with the time they stand beside.
     over = int((_to_minute(ends) - _to_minute(planned_end)).total_seconds()) // 60
     return Clock(spell, whole, days.clock_time(ends.astimezone(days.zone(series.timezone))), over)
+
+
+def speaking_for(meeting: Meeting, now: str) -> int:
+    """Seconds for which somebody has had the floor at `now`."""
+    at, since = days.moment(now), days.moment(meeting.speaks_at)
+    return 0 if at is None or since is None else _seconds(since, at)
+
+
+def minutes_words(seconds: int) -> str:
+    """`6:41`; `1:06:41` from an hour on."""
+    return _minutes(seconds).removeprefix("0")
 
 
 def _seconds(since: datetime, until: datetime) -> int:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from store.meeting.clock import Clock, Spell, clock
-from tests.rules.standups import SERIES, STARTED, board, noted
+from store.meeting.clock import Clock, Spell, clock, minutes_words, speaking_for
+from store.meeting.stage import stage
+from store.model.records import Meeting
+from tests.rules.standups import LATER, SERIES, STARTED, board, noted, rich
 
 
 def running(*topics: tuple[int, str, int], now: str, **meeting: Any) -> Clock:
@@ -81,3 +83,36 @@ def test_hours_are_shown_where_there_are_any() -> None:
 def test_a_time_that_is_none_is_an_error_of_the_caller() -> None:
     with pytest.raises(ValueError, match="not a time: 'soon'"):
         running(now="soon")
+
+
+def test_warnings_that_are_off_leave_the_clock_calm() -> None:
+    late = running((5, "current", 0), now="2026-11-24T09:57:00.000Z", quiet=True)
+    assert late.topic is not None
+    assert (late.topic.state, late.whole.state) == ("calm", "calm")
+    assert late.words == "ends 10:57, 12 min over"
+    assert late.topic.words == "47:00 of 05:00"
+
+
+def test_who_speaks_is_timed() -> None:
+    meeting = Meeting(id="M2", speaks="ops", speaks_at="2026-11-24T09:10:00.000Z")
+    assert minutes_words(speaking_for(meeting, "2026-11-24T09:11:20.000Z")) == "1:20"
+    assert speaking_for(meeting.but(speaks_at=""), "2026-11-24T09:11:20.000Z") == 0
+    assert minutes_words(3723) == "1:02:03"
+
+
+@pytest.mark.parametrize(
+    ("now", "shows"),
+    [
+        ("2026-11-24T08:59:00.000Z", "before"),
+        ("2026-11-24T09:47:30.000Z", "after"),
+        ("2026-11-24T22:59:00.000Z", "after"),
+        ("2026-11-24T23:01:00.000Z", "before"),
+    ],
+)
+def test_what_came_of_a_standup_is_shown_for_the_rest_of_its_day_in_its_zone(now: str, shows: str) -> None:
+    assert stage(rich(), now)[0] == shows
+
+
+def test_while_one_runs_it_is_shown() -> None:
+    made = board({"series": {"standup": SERIES}, "meeting": {"M2": {"started": STARTED}}}, running=2)
+    assert stage(made, LATER) == ("running", made.meetings["M2"])

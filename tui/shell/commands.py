@@ -267,7 +267,10 @@ COMMANDS: dict[str, Command] = {
         "meet [start|end|status]",
         "meeting mode; or open, close and look at the standup from here",
         "meeting:meet",
-        (_words("step", "start|end|status", "nothing for meeting mode", nargs="?", default=""),),
+        (
+            _words("step", "start|end|status", "nothing for meeting mode", nargs="?", default=""),
+            _arg("--present", action="store_true", help="the presenter's view, for the screen everybody looks at"),
+        ),
         json=True,
     ),
     "agenda": Command(

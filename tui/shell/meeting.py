@@ -29,7 +29,9 @@ def meet(given: Namespace) -> int | None:
     if not given.step:
         from tui.shell.workspace import show_app
 
-        return show_app(given, "meeting")
+        return show_app(given, "present" if given.present else "meeting")
+    if given.present:
+        raise Usage("The presenter's view takes no other word: accord meet --present.")
     steps = {"start": _start, "end": _end, "status": _status}
     if given.step not in steps:
         raise Usage(f"A meeting can be told start, end or status, not {given.step!r}; bare `accord meet` opens it.")
