@@ -11,6 +11,7 @@ from tui.shell.command import arg as _arg
 from tui.shell.command import words as _words
 from tui.shell.commands_exchange import EXCHANGE
 from tui.shell.commands_goals import GOALS
+from tui.shell.commands_meet import MEET
 from tui.shell.commands_room import ROOM, TURNS
 from tui.shell.commands_words import WORDS
 
@@ -263,42 +264,7 @@ COMMANDS: dict[str, Command] = {
         json=True,
     ),
     **ROOM,
-    "meet": Command(
-        "meet [start|end|status]",
-        "meeting mode; or open, close and look at the standup from here",
-        "meeting:meet",
-        (
-            _words("step", "start|end|status", "nothing for meeting mode", nargs="?", default=""),
-            _arg("--present", action="store_true", help="the presenter's view, for the screen everybody looks at"),
-        ),
-        json=True,
-    ),
-    "agenda": Command(
-        "agenda [--format md|text|ics|json] [-o FILE]",
-        "the next standup's agenda",
-        "meeting:agenda",
-        (_arg("--format", default="", choices=("md", "text", "ics", "json"), help="md when not said"), _OUT),
-        json=True,
-    ),
-    "minutes": Command(
-        "minutes [DATE|last|running] [--team T] [--format md|html|text|json|ics]",
-        "the minutes of a standup; all of them, or what touches a team",
-        "meeting:minutes_",
-        (
-            _words("which", "DATE|last|running", "the running or the last when not said", nargs="?", default=""),
-            _arg("--team", default="", help="only what touches this team, to hand out to it"),
-            _arg(
-                "--format",
-                default="",
-                choices=("md", "html", "text", "json", "ics"),
-                help="by the ending of FILE, else md; ics is a calendar of due dates",
-            ),
-            _arg("--only", default="", metavar="decisions,actions", help="only these sections"),
-            _arg("--copy", action="store_true", help="to the clipboard as well"),
-            _OUT,
-        ),
-        json=True,
-    ),
+    **MEET,
     **EXCHANGE,
     "serve": Command(
         "serve [--host H] [--port P]",
