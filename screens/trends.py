@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 
 from screens.actions import bindings_of
 from screens.base import AccordScreen
@@ -33,6 +34,17 @@ NO_WEEKS: list[Spans] = [
 ]
 
 
+class PlotRows(Rows):
+    """The rows of a plot, which says when it has another size to be drawn for: also behind another screen."""
+
+    class Resized(Message):
+        """There is more or less room."""
+
+    def on_resize(self) -> None:
+        """The list's own `on_resize` is called as well."""
+        self.post_message(self.Resized())
+
+
 class TrendsScreen(AccordScreen):
     """Every figure in one line with its weeks, and the plot of the one under the cursor."""
 
@@ -49,7 +61,7 @@ class TrendsScreen(AccordScreen):
         """Two panes; the style sheet says where they stand."""
         with Container(id="trends"):
             yield Pane("Trends", Rows(id="main", empty=NO_WEEKS), id="figures")
-            yield Pane("", Rows(id="plot"), id="picture")
+            yield Pane("", PlotRows(id="plot"), id="picture")
 
     def draw(self, board: Board) -> None:
         """See `AccordScreen.draw`."""
@@ -63,9 +75,10 @@ class TrendsScreen(AccordScreen):
     def _moved(self) -> None:
         self._draw_plot()
 
-    def on_resize(self) -> None:
+    @on(PlotRows.Resized)
+    def _resized(self) -> None:
         """A plot is drawn for the room there is."""
-        self.call_after_refresh(self._draw_plot)
+        self._draw_plot()
 
     def _draw_plot(self) -> None:
         """The plot of the figure under the cursor, and its numbers below it where there is room."""

@@ -10,6 +10,7 @@ from screens.trends import TrendsScreen
 from screens.widgets.rows import Rows
 from tests import boards
 from tests.conftest import ScreenCheck
+from tests.snapshots import screen_text
 from tui.app import AccordApp
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -34,6 +35,21 @@ async def test_the_plot_is_seen_before_its_numbers(size: tuple[int, int]):
         for _ in range(3):
             assert app.screen.query_one("#plot", Rows).scroll_offset.y == 0
             await pilot.press("down")
+
+
+async def test_a_plot_fits_a_terminal_that_became_smaller_behind_another_screen():
+    app = AccordApp(boards.lived_in(), "trends")
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("1")
+        await pilot.resize_terminal(*SIZES[1])
+        await pilot.press("0")
+        await pilot.pause(0.1)
+        rows = app.screen.query_one("#plot", Rows)
+        assert isinstance(app.screen, TrendsScreen)
+        assert rows.scroll_offset.y == 0
+        axis = next(line for line in screen_text(app).splitlines() if "└" in line)
+        assert len(axis.rstrip()) > 60
 
 
 async def test_w_shows_more_weeks():
