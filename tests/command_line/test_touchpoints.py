@@ -65,6 +65,17 @@ def test_the_journey_is_told_to_programs(growth: Shell):
     assert found["journey"][1] == {"stage": "purchase", "touchpoints": ["call-script"]}
 
 
+def test_an_experiment_shows_its_results_by_date(growth: Shell):
+    begun(growth).does("test", "E1", "80000", "the first month", "--date", "2026-05-04")
+    growth.does("test", "E1", "60000", "--date", "2026-06-01")
+    told = growth("show", "E1").lines
+    at = told.index("tests")
+    assert [line.split("  ")[2:] for line in told[at + 1 : at + 3]] == [
+        ["60,000", "saves 240,000 EUR a year"],
+        ["80,000", "saves 120,000 EUR a year · the first month"],
+    ]
+
+
 def test_sums_are_in_the_currency_of_the_workspace(growth: Shell):
     begun(growth).does("test", "E1", "60000")
     assert growth("init", "--currency", "usd").code == 0

@@ -6,10 +6,12 @@ from argparse import Namespace
 from typing import Any, cast
 
 from store.keep.workspace import Workspace
-from store.model.records import Initiative, Meaning, Record, Term
+from store.model.records import Experiment, Initiative, Meaning, Record, Term
 from store.sense.glossary import where_said
+from store.sense.money import figure
 from store.sense.phrases import day, person
 from store.sense.standing import channel_words
+from store.sense.touchpoints import effect
 from store.verbs.draft import need_any
 from tui.shell.open import local_of, opened, today_of
 from tui.shell.output import print_json, print_line, print_table
@@ -44,12 +46,15 @@ def show(given: Namespace) -> int | None:
         doc = workspace.board.table(record.kind).doc(record.id) or {}
         print_line(f"{record.id}  {text_of(record.kind, record.id, doc)}")
         apart = {"meanings", *_AGREED} if isinstance(record, Term) else set[str]()
+        apart |= {"tests"} if isinstance(record, Experiment) else set()
         if isinstance(record, Initiative) and record.channels:
             data["channels"] = f"{', '.join(record.channels)} · {channel_words(record)}"
         rows = [(field, value) for field, value in data.items() if value and field not in NOT_SHOWN | apart]
         print_table([[field.replace("_", " "), _plain(value, workspace)] for field, value in rows], indent="  ")
         if isinstance(record, Term):
             _meanings(workspace, record)
+        if isinstance(record, Experiment):
+            _tests(workspace, record)
         for kind in BELONGS.get(record.kind, ()):
             _belonging(workspace, record, kind)
         commits = [commit for commit, _ in workspace.history_of(record.id)]
@@ -76,6 +81,22 @@ def _meanings(workspace: Workspace, term: Term) -> None:
     if rows:
         print_line("meanings")
         print_table(rows, 1, indent="  ")
+
+
+def _tests(workspace: Workspace, experiment: Experiment) -> None:
+    """What an experiment measured, the newest first: the day, the result, what that is worth, and the remark."""
+    board, today = workspace.board, today_of(workspace)
+    rows = [
+        [
+            day(test.date, today),
+            figure(test.result),
+            " · ".join(part for part in (effect(board, experiment, test.result), test.remark) if part),
+        ]
+        for test in sorted(experiment.tests, key=lambda test: test.date, reverse=True)
+    ]
+    if rows:
+        print_line("tests")
+        print_table(rows, 2, indent="  ")
 
 
 def _belonging(workspace: Workspace, record: Record, kind: str) -> None:
