@@ -32,6 +32,7 @@ KEYS = {
     **dict.fromkeys(("baseline", "target"), "count"),
     **dict.fromkeys(("metric", "unit", "expert"), "word"),
     "date": "date",
+    "supersedes": "decision",
 }
 """The keys of `key:value` marks and the sort of value each takes; anything else with a colon is text."""
 
@@ -40,13 +41,14 @@ ONLY = {
     **dict.fromkeys(("baseline", "target", "metric", "unit"), "experiment"),
     "date": "test",
     "expert": "impact",
+    "supersedes": "decision",
 }
 """The keys that count in lines of one kind only."""
 
 COLLECTED = ("handles", "marks", "skills")
 """The sorts of which one line may have several: `help:@ana help:@ben` and `help:@ana,@ben` both give "ana ben"."""
 
-CERTAIN = ("date", "level", "count", "cost")
+CERTAIN = ("date", "level", "count", "cost", "decision")
 """The sorts whose key is no word of its own: a value that cannot be read is shown as unknown."""
 
 MOST_WORDS = 5
@@ -195,6 +197,8 @@ def _value(sort: str, value: str, known: Known | None) -> tuple[str, list[str]]:
         return CHOICES[sort].get(value, ""), []
     if sort == "word":
         return value, []
+    if sort == "decision":
+        return value.upper() if value[:1] == "d" and value[1:].isdecimal() and value.isascii() else "", []
     if sort in ("count", "cost"):
         from store.line.amounts import read_cost, read_count
 

@@ -24,6 +24,7 @@ from store.model import records as r
 from store.model.board import SERIES, Board
 from store.model.names import Names
 from store.sense import touchpoints
+from store.sense.decisions import older_than
 from store.sense.touchpoints import Totals, totals
 
 C = TypeVar("C", bound=r.Captured)
@@ -74,6 +75,8 @@ class Minutes:
     corrected: tuple[r.Captured, ...]
     """Lines and topics that were changed since it ended, in the order they were."""
     decisions: tuple[r.Decision, ...]
+    replaced: dict[str, r.Decision]
+    """Older decisions that some of these replaced, by id."""
     actions: tuple[r.Action, ...]
     """Given in this meeting, then older ones done in it."""
     issues: tuple[r.Issue, ...]
@@ -141,6 +144,7 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
         sections=sections,
         corrected=corrected(meeting, [*topics, *lines]),
         decisions=tuple(_of(r.Decision, lines)),
+        replaced=older_than(board, _of(r.Decision, lines)),
         actions=(*_of(r.Action, lines), *_done_here(board, meeting, until)),
         issues=_issues(board, meeting, lines, initiatives, until),
         impacts=impacts,

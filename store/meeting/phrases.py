@@ -62,10 +62,14 @@ class Wording(Naming):
         dropped = ", dropped" if action.status is r.ActionStatus.DROPPED else ""
         return (one_line(action.text), f" — {owners}{due}{dropped} ({action.id})")
 
-    def decision(self, decision: r.Decision, told: bool = False) -> Phrase:
-        """`one file a day (D10, replaces D3)`; `told`: the verdict was said before it."""
+    def decision(self, decision: r.Decision, told: bool = False, older: r.Decision | None = None) -> Phrase:
+        """`one file a day (D10, replaces D3)`; `told`: the verdict was said before it. With the `older` decision it is
+        said what that was: `… replaces D3 of Tue 3 Nov: two files a day`.
+        """
         verdict = "" if told or decision.verdict is r.Verdict.AGREED else f"{VERDICTS[decision.verdict]}: "
         replaces = f", replaces {one_line(decision.supersedes)}" if decision.supersedes else ""
+        if older is not None and replaces:
+            replaces += f" of {self.day(older.created)}: {one_line(older.text)}"
         return (verdict, one_line(decision.text), f" ({decision.id}{replaces})")
 
     def issue(self, issue: r.Issue, lists: bool = False) -> Phrase:

@@ -152,7 +152,11 @@ def _task(action: r.Action, words: Wording) -> Block:
 
 
 def _decisions(minutes: Minutes, words: Wording) -> Iterator[Block]:
-    return _listed("Decisions", [block("item", *words.decision(decision)) for decision in minutes.decisions])
+    older = minutes.replaced
+    return _listed(
+        "Decisions",
+        [block("item", *words.decision(each, older=older.get(each.supersedes))) for each in minutes.decisions],
+    )
 
 
 def _actions(minutes: Minutes, words: Wording) -> Iterator[Block]:

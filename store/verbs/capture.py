@@ -16,7 +16,7 @@ from store.model.moment import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from typing import Any
 
     from store.line.parse import Line
@@ -66,11 +66,13 @@ def capture(
     *,
     zone: str = "UTC",
     order: float = 0.0,
+    decisions: Container[str] = (),
 ) -> list[list[Any]]:
     """The changes `[kind, id, None, doc]` that keep a line, one record a line; raises `Refused` where it has no text.
 
     `version` is that of the newest commit. `zone` is the workspace's time zone, asked only of a line with a date.
-    `order` is the line's place among those of its meeting; by default behind all others.
+    `order` is the line's place among those of its meeting; by default behind all others. `decisions` are those that
+    one may supersede.
     """
     kind = line.kind if line.kind in VERBS else "note"
     if kind == "link" and not line.url:
@@ -92,6 +94,8 @@ def capture(
         doc["status"], doc["done_at"], doc["done_by"] = "done", at.now, at.who
     elif kind == "decision":
         doc["verdict"] = "" if line.verdict == "agreed" else line.verdict
+        if marks.keys.get("supersedes", "") in decisions:
+            doc["supersedes"] = marks.take("supersedes")
     elif kind == "link":
         doc["url"] = line.url
     elif kind == "note":

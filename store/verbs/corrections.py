@@ -186,4 +186,6 @@ def _carried(record: Captured) -> list[str]:
 def _capture(board: Board, line: Line, place: Place, at: Moment, order: float) -> list[list[Any]]:
     """Read a line at a place that may lie in the past."""
     names, zone = board.names(), board.series.timezone
-    return capture(line, names, at, place, board.counters, board.version, zone=zone, order=order)
+    return capture(
+        line, names, at, place, board.counters, board.version, zone=zone, order=order, decisions=board.decisions
+    )

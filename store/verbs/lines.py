@@ -137,7 +137,10 @@ def _captured(draft: Draft, line: Line, place: Place) -> str:
     """
     board = draft.board
     names, zone = board.names(), board.series.timezone
-    [[kind, key, _, doc]] = capture(line, names, draft.at, place, board.counters, board.version, zone=zone)
+    known = board.decisions
+    [[kind, key, _, doc]] = capture(
+        line, names, draft.at, place, board.counters, board.version, zone=zone, decisions=known
+    )
     draft.add_doc(kind, key, doc)
     if kind == Decision.kind:
         proposal = _proposed(board, doc["text"], place)

@@ -12,6 +12,7 @@ from tui.shell.command import words as _words
 from tui.shell.commands_exchange import EXCHANGE
 from tui.shell.commands_goals import GOALS
 from tui.shell.commands_meet import MEET
+from tui.shell.commands_past import PAST
 from tui.shell.commands_room import ROOM, TURNS
 from tui.shell.commands_words import WORDS
 
@@ -56,7 +57,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("help-with", "ack", "sign", "receive", "define", "ignore", "snooze", "wake"),
         ),
     ),
-    ("Meet", ("meet", "agenda", "minutes", "rotation", "swap", "breakout")),
+    ("Meet", ("meet", "agenda", "minutes", "decisions", "history", "rotation", "swap", "breakout")),
     ("Bring in, hand out", ("import", "export")),
     ("Keep", ("check", "backup", "restore")),
     ("More", ("keys", "completion")),
@@ -265,6 +266,7 @@ COMMANDS: dict[str, Command] = {
     ),
     **ROOM,
     **MEET,
+    **PAST,
     **EXCHANGE,
     "serve": Command(
         "serve [--host H] [--port P]",

@@ -244,6 +244,16 @@ A cell that begins with ' and one of = + - @ says what stands behind the '.
 A whole workspace (json) goes only into an empty one, which is made if need be.
 In todo.txt +initiative, @person and due: are read, and id:A7 names the action; what names nothing stays text.
 """,
+    "decisions": """
+  accord add decision "one file a day until the import is fixed +webinar"
+  accord add decision "two files a day, as the import is fixed +webinar supersedes:D1"
+  accord decisions                                     # those that hold, each above what it replaced
+  accord decisions --initiative webinar --since "2 weeks ago"
+""",
+    "history": """
+  accord history webinar                               # an initiative, in every standup
+  accord history T1 -o history.md --format md          # a topic by its id; words of its heading do as well
+""",
     "serve": """
   accord serve                                         # prints an address to open; Ctrl+C ends it
   accord serve --host 0.0.0.0 --port 8080              # from other machines too

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 NAMED = (
     *(("type", ""), ("level", ""), ("team", "@"), ("initiative", "+"), ("sponsor", "sponsor "), ("owner", "owner ")),
-    *(("touchpoint", "at "), ("friction", "on ")),
+    *(("touchpoint", "at "), ("friction", "on "), ("supersedes", "replaces ")),
 )
 """Fields with one word, and what stands before it."""
 

@@ -17,6 +17,12 @@ Times are ISO 8601 in UTC (`2026-11-23T09:10:11.123Z`), days ISO (`2026-11-27`).
 handle. A text may hold anything a person typed: escape it where you put it.
 """
 
+PAST = """
+`decisions` prints decisions that hold, each followed by those it replaced, with one field more: `replaced_by`, the id
+of the decision that replaced it, or null. `history` prints an object for each standup, the newest first: `meeting` (its
+id), `started`, `topics` (ids) and `lines` (records).
+"""
+
 COMMON = {
     "id": "short and never used twice: `Q12`, or a handle such as `ops`",
     "kind": "as in the titles below",
@@ -161,7 +167,7 @@ MEANINGS = {
 
 def markdown() -> str:
     """The whole document."""
-    parts = [BEGINNING, "\n## Every record\n\n", _table(COMMON)]
+    parts = [BEGINNING, PAST, "\n## Every record\n\n", _table(COMMON)]
     for kind, cls in CLASSES.items():
         own = {field: meaning_of(kind, field) for field in PLANS[kind] if field not in COMMON}
         said = "" if cls.__doc__ is None else " ".join(cls.__doc__.split("\n\n")[0].split())

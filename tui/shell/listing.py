@@ -56,8 +56,12 @@ def list_(given: Namespace) -> int | None:
             print_json([record_json(record) for record in table.many(key for key, _ in found)])
             return None
         today = today_of(workspace) if any(doc.get("due") for _, doc in found) else ""
+        newer = _replaced(workspace.board) if kind == "decision" else {}
         print_table(
-            [[key, text_of(kind, key, doc), " · ".join(facts_of(kind, key, doc, today))] for key, doc in found],
+            [
+                [key, text_of(kind, key, doc), " · ".join([*newer.get(key, ()), *facts_of(kind, key, doc, today)])]
+                for key, doc in found
+            ],
             1,
             ids=True,
         )
@@ -66,12 +70,20 @@ def list_(given: Namespace) -> int | None:
     return None
 
 
+def _replaced(board: Board) -> dict[str, tuple[str]]:
+    """What replaced a decision, in words."""
+    from store.sense.decisions import replaced_by
+
+    return {older: (f"replaced by {newer}",) for older, newer in replaced_by(board).items()}
+
+
 def _tests(given: Namespace, workspace: Workspace, kind: str) -> list[Wanted]:
     """What a record must pass; refuses a filter that names nothing, or that no record of the kind could pass."""
     board = workspace.board
     tests: list[Wanted] = []
     if given.open:
-        tests.append(_open(kind))
+        gone = _replaced(board) if kind == "decision" else {}
+        tests.append((lambda key, _: key not in gone) if gone else _open(kind))
     if given.team:
         team = _handle(board, "team", given.team, kind, ("teams", "team", "meanings"))
         aims = {goal.id for goal in board.goals.where("team", team)} if kind == "conflict" else frozenset[str]()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KINDS = ("issue", "action", "decision", "idea", "note", "link")
 ANYWHERE = ("--workspace", "--as")
-SLOW_KEYS = ("due", "until", "by")
+SLOW_KEYS = ("due", "until", "by", "supersedes")
 
 
 class _TheLongWay(Exception):

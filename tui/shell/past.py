@@ -1,0 +1,79 @@
+"""Looking back over past standups: the register of decisions, and one topic's history."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from store.meeting.history import history_blocks, register_rows
+from store.meeting.render_markdown import to_markdown
+from store.meeting.render_text import to_text
+from store.model.records import Initiative, Team
+from store.sense.decisions import register, replaced_by
+from store.sense.topics import topic_meant, visits
+from store.verbs.draft import need
+from tui.shell.exits import say
+from tui.shell.open import opened, since_of
+from tui.shell.output import deliver, print_json, print_table
+from tui.shell.words import record_json
+
+
+def decisions(given: Namespace) -> int | None:
+    """`accord decisions [--initiative I] [--team T] [--since WHEN]`."""
+    with opened(given.folder, given.who) as workspace:
+        board = workspace.board
+        initiative = need(board, "initiative", given.initiative, Initiative).id if given.initiative else ""
+        team = need(board, "team", given.team, Team).id if given.team else ""
+        since = since_of(workspace, given.since)
+        holding = tuple(
+            each
+            for each in register(board)
+            if (not initiative or each.decision.initiative == initiative)
+            and (not team or team in each.decision.teams)
+            and each.decision.created >= since
+        )
+        rows = list(register_rows(board, holding))
+        if given.json:
+            gone = replaced_by(board)
+            print_json([{**record_json(decision), "replaced_by": gone.get(decision.id)} for _, decision, _ in rows])
+            return None
+    print_table(
+        [
+            [f"  {decision.id}" if newer else decision.id, decision.text, _said(newer, decision.verdict.value, where)]
+            for newer, decision, where in rows
+        ],
+        1,
+        ids=True,
+    )
+    if not rows:
+        say("No decision here" + (" like that." if len(board.decisions) else "."))
+    return None
+
+
+def _said(newer: str, verdict: str, where: str) -> str:
+    """What stands behind a decision: how it went, whether it was replaced, where and when it was made."""
+    parts = ("" if verdict == "agreed" else verdict, f"replaced by {newer}" if newer else "", where)
+    return " · ".join(part for part in parts if part)
+
+
+def history(given: Namespace) -> int | None:
+    """`accord history TOPIC [--format text|md] [-o FILE]`."""
+    with opened(given.folder, given.who) as workspace:
+        board = workspace.board
+        meant = topic_meant(board, " ".join(given.topic))
+        found = visits(board, meant)
+        if given.json:
+            print_json(
+                [
+                    {
+                        "meeting": visit.meeting.id,
+                        "started": visit.meeting.started or None,
+                        "topics": [topic.id for topic in visit.topics],
+                        "lines": [record_json(line) for line in visit.lines],
+                    }
+                    for visit in found
+                ]
+            )
+            return None
+        blocks = history_blocks(board, meant, found)
+    deliver((to_markdown if given.format == "md" else to_text)(blocks), given.output)
+    return None
