@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from screens.actions import fitting, footer_of
+from screens.glyphs import glyph
 from screens.messages import Do
 from screens.title import times_of, title_line
 from screens.widgets.bar import Bar, KeysBar, Rule
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from store.model.records import Person
     from store.verbs.capture import Place
 
+PROGRESS = 20
+"""Cells of the bar that shows how much is read."""
 TITLE_EVERY = 20.0
 """Seconds after which the title says anew how long it is to the standup."""
 
@@ -48,6 +51,8 @@ class Host(App[None]):
     """
     seen: Glimpse | None = None
     """What the board showed when it was shown last."""
+    seen_holds: bool = True
+    """Whether that is what it shows now; else the screen says of when it is."""
     recent: frozenset[str] = frozenset()
     """Ids that the newest commits changed; a screen lets them light up for a moment."""
     who: str = ""
@@ -104,6 +109,7 @@ class AccordScreen(Reasons, Screen[None]):
     READS_ONLY: ClassVar[bool] = False
     """Whether nothing can be written while this screen is shown; `why_not` says so of what works everywhere."""
     AUTO_FOCUS = "#main"
+    BLANK = True
     DEFAULT_CSS = """
     AccordScreen { layout: vertical; }
     AccordScreen.-short > #rule { display: none; }
@@ -158,6 +164,12 @@ class AccordScreen(Reasons, Screen[None]):
 
     def draw_seen(self, seen: Glimpse | None) -> None:
         """Fill the panes before the records are read. Only the board's screen is there then."""
+
+    def draw_progress(self, share: float) -> None:
+        """Say how much of the records is read, from 0 to 1."""
+        full = round(share * PROGRESS)
+        bar: Spans = [(glyph("bar") * full, "accent"), (glyph("rule") * (PROGRESS - full), "rule")]
+        self.query_one("#keys", KeysBar).show(right=[("reading the records  ", "dim"), *bar])
 
     def title_at(self, cells: int) -> tuple[Spans, Spans]:
         """The left and the right part of the title."""
@@ -216,7 +228,8 @@ class AccordScreen(Reasons, Screen[None]):
         """Show the keys that matter here now, as many as fit; those that cannot be used now are left out."""
         usable = [action for action in footer_of(self.WHERE) if self.why_not(action.name) is None]
         keys = fitting(usable, self.size.width - 3)
-        self.query_one("#keys", KeysBar).show([(action.first_key, action.label, action.run) for action in keys])
+        shown = [(action.first_key, action.label, action.run) for action in keys]
+        self.query_one("#keys", KeysBar).show(shown, None if self.host.reading else ())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out (None) what cannot be done now; its key then says why."""

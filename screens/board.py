@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 
 from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.changed import changed, span_words
-from screens.first_steps import MATRIX_HINT, QUIET_HINT, first_steps
+from screens.first_steps import MATRIX_HINT, QUIET_HINT, READING, first_steps
 from screens.glimpse import Glimpse, glimpse_of, title_of
 from screens.messages import GoTo, Open
 from screens.needs import NeedRows, NeedSource, concerns, key_of, kind_of, touches
+from screens.widgets.groups import Container, Vertical
 from screens.widgets.lines import Spans
 from screens.widgets.matrix import Cell, Matrix, impact_cell, no_cell
 from screens.widgets.pane import Pane
@@ -53,14 +53,18 @@ class BoardScreen(AccordScreen):
 
     def draw(self, board: Board) -> None:
         """See `AccordScreen.draw`."""
+        self.remove_class("-unread")
         if self.team not in board.teams:
             self.team = ""
         self._draw(glimpse_of(board, self.host.now(), self.host.today()), board)
 
     def draw_seen(self, seen: Glimpse | None) -> None:
         """See `AccordScreen.draw_seen`."""
+        self.set_class(seen is None, "-unread")
         if seen is not None:
             self._draw(seen, None)
+        else:
+            self.query_one("#main", NeedRows).show((), empty=READING)
 
     def _draw(self, shows: Glimpse, board: Board | None) -> None:
         """Fill the panes; one team's view needs the board."""
@@ -109,8 +113,8 @@ class BoardScreen(AccordScreen):
         """See `AccordScreen.title_at`."""
         if not self.host.reading:
             return super().title_at(cells)
-        seen = self.host.seen
-        return ([("Accord", "accent bold")], []) if seen is None else title_of(seen, self.host.now(), cells)
+        seen, now = self.host.seen, self.host.now()
+        return ([("Accord", "accent bold")], []) if seen is None else title_of(seen, now, cells, self.host.seen_holds)
 
     def show_record(self, key: str) -> None:
         """Put the cursor on the entry about `key`."""

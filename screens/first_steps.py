@@ -18,6 +18,8 @@ QUIET_HINT: list[Spans] = [
     [],
     [("t", "key"), (" shows everything again", "dim")],
 ]
+READING: list[Spans] = [[("Reading the records.", "dim")]]
+"""What stands there while nothing is known yet."""
 MATRIX_HINT: list[Spans] = [
     [("Initiatives and teams meet here.", "dim")],
     [('accord add team ops "Marketing Operations"', "text")],

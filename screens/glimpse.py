@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from screens.title import Times, times_of, title_line
+from screens.title import Times, times_of, title_line, title_words
 from screens.widgets.lines import Spans
 from store.sense.need import Need
 
 if TYPE_CHECKING:
     from store.model.board import Board
 
+ROOMY = 80
+"""Cells from which a title has room for more than when it is of."""
 MOST = 300
 """Entries and rows that are kept: more than any screen is high. Counts are of all there are."""
 
@@ -99,9 +101,13 @@ def glimpse_of(board: Board, now: str, today: str) -> Glimpse:
     )
 
 
-def title_of(seen: Glimpse, now: str, cells: int) -> tuple[Spans, Spans]:
-    """The title of what was seen, in so many cells."""
-    return title_line([(seen.name, "strong")], seen.times, now, cells)
+def title_of(seen: Glimpse, now: str, cells: int, holds: bool) -> tuple[Spans, Spans]:
+    """The title of what was seen, in so many cells: of now where it still holds, else it says of when it is."""
+    words: Spans = [(seen.name, "strong")]
+    if holds:
+        return title_line(words, seen.times, now, cells)
+    when = f"as of {seen.times.day} {seen.times.clock}"
+    return title_words(words), [(f"{when}, reading what came since" if cells >= ROOMY else when, "needs")]
 
 
 def from_kept(kept: list[Any]) -> Glimpse:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from typing_extensions import override
 
 from screens import goals_doing
@@ -16,6 +15,7 @@ from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.cascade import Picture
 from screens.conflict import conflict_parts
+from screens.widgets.groups import Container
 from screens.widgets.lines import Line, Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows

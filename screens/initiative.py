@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from screens import asking, initiative_doing, inputs
 from screens.actions import bindings_of
@@ -15,6 +14,7 @@ from screens.base import AccordScreen
 from screens.initiative_sheet import about, doing, legend, row_of
 from screens.messages import Open
 from screens.needs import NeedRows
+from screens.widgets.groups import Container
 from screens.widgets.lines import Line, Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from screens import asking
 from screens.actions import bindings_of
@@ -19,6 +18,7 @@ from screens.issue import IssueSource, issue_sheet
 from screens.messages import Do, Open
 from screens.past import Past
 from screens.record import kind_words
+from screens.widgets.groups import Container
 from screens.widgets.lines import Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows

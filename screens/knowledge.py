@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 
 from screens import knowing
 from screens.actions import bindings_of
@@ -16,6 +15,7 @@ from screens.glyphs import glyph, style, word
 from screens.knowledge_sheet import about_system, aside, open_words
 from screens.plain import width
 from screens.widgets.glance import Glance
+from screens.widgets.groups import Container, Vertical
 from screens.widgets.lines import Spans
 from screens.widgets.matrix import Cell, Matrix
 from screens.widgets.pane import Pane

@@ -11,7 +11,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 
 from screens import agenda
 from screens.actions import EVERYWHERE, Action, actions_of, bindings_of, shown
@@ -25,6 +24,7 @@ from screens.plain import clean, width
 from screens.stream import Drawer, Lines, Said, Stream, StreamSource, said_in
 from screens.widgets.bar import Bar, Key, Rule
 from screens.widgets.glance import Glance
+from screens.widgets.groups import Container, Vertical
 from screens.widgets.lines import Line, Span, Spans
 from screens.widgets.pane import Pane
 from screens.widgets.prompt import Describer, Prompt

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from screens import asking
 from screens.actions import bindings_of
@@ -17,6 +16,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
 from screens.glyphs import glyph
 from screens.stream import Lines
+from screens.widgets.groups import Container
 from screens.widgets.lines import Line, Span, Spans, fold
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows

@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from screens import rapport_doing
 from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.messages import Open
 from screens.rapport_sheet import keeping_together, meeting_each_other, period
+from screens.widgets.groups import Container
 from screens.widgets.lines import Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows

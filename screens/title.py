@@ -17,12 +17,13 @@ EDGES = 3
 
 
 class Times(NamedTuple):
-    """What a title says of the time: the week (0: no known day) and the day, `Mon 23 Nov`; since when a standup runs
-    (`10:00`, None where none does); the next one's `Tue 10:00`, and when that starts, ISO in UTC.
+    """What a title says of the time: the week (0: no known day), the day, `Mon 23 Nov`, and the clock, `13:00`; since
+    when a standup runs (`10:00`, None where none does); the next one's `Tue 10:00`, and when that starts, ISO in UTC.
     """
 
     week: int
     day: str
+    clock: str
     running: str | None
     coming: str
     starts: str
@@ -39,6 +40,7 @@ def times_of(board: Board, now: str) -> Times:
     return Times(
         week=0 if here is None else here.isocalendar().week,
         day="" if here is None else days.day(here.date().isoformat(), now),
+        clock="" if here is None else days.clock_time(here),
         running=None if running is None else "" if began is None else days.clock_time(began),
         coming=f"{coming.weekday} {coming.time}",
         starts=coming.starts,
@@ -47,13 +49,18 @@ def times_of(board: Board, now: str) -> Times:
 
 def title_line(words: Spans, times: Times, now: str, cells: int) -> tuple[Spans, Spans]:
     """The left and the right part of a title of `cells`; the week, then the day, give way where room is short."""
-    left: list[Span] = [("Accord", "accent bold"), "  ", *words]
+    left = title_words(words)
     when = standup_words(times, now)
     room = cells - EDGES - 2 - sum(width(clean(span if isinstance(span, str) else span[0])) for span in left)
     for day in day_words(times):
         if len(day) + 3 + width(when[0][0]) <= room:
             return left, [(day, "dim"), "   ", *when]
     return left, when
+
+
+def title_words(words: Spans) -> list[Span]:
+    """The left part: the program, then where this is."""
+    return [("Accord", "accent bold"), "  ", *words]
 
 
 def day_words(times: Times) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from screens import touchpoints_doing as doing
 from screens.actions import bindings_of
@@ -17,6 +16,7 @@ from screens.messages import Open
 from screens.touchpoints_journey import journey_lines
 from screens.touchpoints_sheet import FrictionSource, friction_sheet, touchpoint_sheet
 from screens.widgets.glance import Glance
+from screens.widgets.groups import Container
 from screens.widgets.lines import Line, Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows

@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.message import Message
 
 from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.plots import plot, spark
+from screens.widgets.groups import Container
 from screens.widgets.lines import Line, Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows

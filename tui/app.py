@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
@@ -22,15 +22,17 @@ from screens.glyphs import is_ascii
 from screens.messages import Do, GoTo, Open, Redo, Save, Undo, Write
 from screens.plain import clip
 from store.keep.errors import KeepError
-from store.keep.workspace import Done, Workspace
-from store.meeting import days
-from store.model.board import Board
-from store.model.changes import Commit
 from store.model.moment import Refused
-from tui.ascii import draw_ascii
 from tui.desk import Desk
 from tui.modes import MODES, load_palette, open_record, style_sheet, style_sheets
+from tui.opening import Unread
+from tui.reading import Reading
 from tui.theme import ink_defaults, register, theme_name, uses_no_color
+
+if TYPE_CHECKING:
+    from store.keep.workspace import Done, Workspace
+    from store.model.board import Board
+    from store.model.changes import Commit
 
 IDLE = 0.3
 """Seconds after the first frame until what other screens need is read."""
@@ -53,15 +55,24 @@ class AccordApp(Host):
     COMMANDS: ClassVar[set[Any]] = {load_palette}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVERYWHERE)]
 
-    def __init__(self, workspace: Workspace, mode: str = "board") -> None:
+    def __init__(self, workspace: Workspace | Unread, mode: str = "board") -> None:
         self.DEFAULT_MODE = mode  # pyright: ignore - declared a class's, read from the app
         # The first screen's style sheet is read with the app's own: each one that comes later parses all of them anew.
         super().__init__(css_path=["app.tcss", style_sheet(mode)], ansi_color=uses_no_color(os.environ) or None)
-        self.desk = Desk(workspace)
-        self.clock = workspace.clock
         self.who = workspace.who
-        self.set_reactive(Host.board, workspace.board)
-        self._notices = list(workspace.notices)
+        self._notices: list[str] = []
+        self.first: Reading | None = None
+        """Reads the workspace, where it is not read yet."""
+        if isinstance(workspace, Unread):
+            self.desk = Desk(None)
+            self.clock = workspace.clock
+            self.first = Reading(self, self.desk, workspace, self._take_over)
+            self.reading, self.seen, self.seen_holds = True, workspace.seen, workspace.holds
+            self.set_reactive(Host.board, cast("Board", None))  # see `Host.reading`
+        else:
+            self.desk = Desk(workspace)
+            self._set_up(workspace)
+            self.set_reactive(Host.board, workspace.board)
         self._looking = False
         self._unread = ""
         """Why the workspace could not be read when it was looked at last."""
@@ -73,7 +84,13 @@ class AccordApp(Host):
         self.set_reactive(App.theme, theme_name(os.environ, wanted))  # setting it would parse the style sheets twice
         self.stylesheet.set_variables(self.get_css_variables())
         if is_ascii():
+            from tui.ascii import draw_ascii
+
             draw_ascii(self)
+
+    def _set_up(self, workspace: Workspace) -> None:
+        self.clock = workspace.clock
+        self._notices += workspace.notices
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own theme variables, for themes that lack them."""
@@ -89,6 +106,8 @@ class AccordApp(Host):
 
     def local(self, moment: str) -> tuple[str, str]:
         """See `Host.local`."""
+        from store.meeting import days
+
         here = days.local(moment, self.board.series.timezone)
         return ("", "") if here is None else (here.date().isoformat(), days.clock_time(here))
 
@@ -99,7 +118,26 @@ class AccordApp(Host):
         return await self.desk.history(limit, lambda commit: not key or any(c.id == key for c in commit.changes), since)
 
     def on_ready(self) -> None:
-        """The first frame stands: collect garbage again, watch the journal, say what opening found."""
+        """The first frame stands: read the records, where that is still to be done."""
+        if self.first is None:
+            self._begin()
+        else:
+            self.run_worker(self.first.read(), group="reading", exit_on_error=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold back what is typed until the records are read."""
+        if self.first is None or not self.first.holds_back(event):
+            await super().on_event(event)
+
+    def _take_over(self, workspace: Workspace) -> None:
+        """The records are read: show them."""
+        self._set_up(workspace)
+        self.reading = False
+        self.board = workspace.board
+        self._begin()
+
+    def _begin(self) -> None:
+        """Collect garbage again, watch the journal, say what opening found."""
         if not gc.isenabled():  # whoever launched the app turned it off, for a fifth of the time to the first frame
             gc.enable()
             gc.freeze()

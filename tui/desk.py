@@ -9,23 +9,51 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from store.keep.errors import KeepError
-from store.keep.workspace import Done, Verb, Workspace
-from store.model.board import Board
-from store.model.changes import Commit
+from tui.opening import Tell, keep_seen
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from store.keep.workspace import Done, Verb, Workspace
+    from store.model.board import Board
+    from store.model.changes import Commit
 
 T = TypeVar("T")
 
 
 class Desk:
-    """Runs workspace work one piece at a time, in order. Methods give awaitables; errors come out of awaiting."""
+    """Runs workspace work one piece at a time, in order. Methods give awaitables; errors come out of awaiting.
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self._thread = ThreadPoolExecutor(1, "workspace")
+    Without a workspace it wants one read (`open`) before anything else.
+    """
+
+    def __init__(self, workspace: Workspace | None) -> None:
+        self._open = workspace
+
+    @cached_property
+    def _thread(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # after the first frame
+
+        return ThreadPoolExecutor(1, "workspace")
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace, once it is read."""
+        assert self._open is not None, "the workspace is not read yet"
+        return self._open
+
+    def open(self, read: Callable[[Tell], Workspace], tell: Tell) -> asyncio.Future[Workspace]:
+        """Read the workspace; raises what `read` raises. `tell` is called in the desk's thread."""
+
+        def work() -> Workspace:
+            self._open = read(tell)
+            return self._open
+
+        return self._run(work)
 
     def _run(self, work: Callable[[], T]) -> asyncio.Future[T]:
         return asyncio.wrap_future(self._thread.submit(work))
@@ -90,10 +118,20 @@ class Desk:
 
         return self._run(work)
 
+    def keep_seen(self) -> asyncio.Future[None]:
+        """Keep what the board shows for the next start."""
+        return self._run(lambda: keep_seen(self.workspace))
+
     def close(self) -> None:
-        """Finish what was handed in, bring the TinyDB file up to date, and let go. Raises `KeepError`."""
+        """Finish what was handed in, bring the TinyDB file up to date, keep what the board shows, and let go. Raises
+        `KeepError`. Whoever leaves while the workspace is still being read waits for nothing: reading changes nothing.
+        """
+        if self._open is None:
+            self._thread.shutdown(wait=False, cancel_futures=True)
+            return
         self._thread.shutdown(wait=True)
         try:
-            self.workspace.save()
+            self._open.save()
+            keep_seen(self._open)
         finally:
-            self.workspace.close()
+            self._open.close()

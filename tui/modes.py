@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import cast
-
-from textual.command import Provider
+from typing import TYPE_CHECKING, cast
 
 from screens import base
 from screens.base import AccordScreen, Host
-from store.model.records import Record
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from store.model.records import Record
 
 SCREENS = {
     "board": ("screens.board", "BoardScreen"),

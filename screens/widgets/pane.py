@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.strip import Strip
 from textual.widget import Widget
 
+from screens.widgets.groups import Vertical
 from screens.widgets.lines import Drawn, Line, Span, Spans, strip_of
 
 

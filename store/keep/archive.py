@@ -9,7 +9,7 @@ import tarfile
 import tempfile
 import time
 
-from store.keep import snapshot
+from store.keep import glimpse, snapshot
 from store.keep.errors import KeepError, NotThere
 from store.keep.files import Turnstile, discard, make_private, refusal, sync_folder
 from store.keep.head import files_of, find_head, path_of
@@ -144,7 +144,7 @@ def exchange(folder: str, fresh: str) -> str:
     while os.path.exists(aside):
         number += 1
         aside = f"{folder}/backups/replaced-{stamp}-{number}"
-    there = [name for name in (snapshot.NAME, "names", "journal") if os.path.exists(f"{folder}/{name}")]
+    there = [name for name in (snapshot.NAME, "names", glimpse.NAME, "journal") if os.path.exists(f"{folder}/{name}")]
     if there:
         os.makedirs(f"{folder}/backups", mode=0o700, exist_ok=True)  # `makedirs` gives its mode to the last folder only
         os.mkdir(aside, 0o700)

@@ -4,6 +4,7 @@ accord.json              the board as a plain TinyDB file (`store.keep.snapshot`
 journal/00000001.jsonl   every commit ever made (`store.keep.journal`); the truth
 names                    what quick add needs to know of the board; may be lost
 place                    the warning about where the folder lies, once it was given
+glimpse                  what the board showed last (`store.keep.glimpse`); may be lost
 lock, lock.queue         held while something is written
 torn-….bin               what a killed writer left unfinished, kept aside
 backups/                 what a restore or a change of format replaced
@@ -19,7 +20,7 @@ from store.keep.head import files_of, path_of
 from store.keep.journal import start_file
 from store.keep.lines import header_line
 
-_OURS = {"lock", "lock.queue", "journal", "names", "place", "backups", "accord.json"}
+_OURS = {"lock", "lock.queue", "journal", "names", "glimpse", "place", "backups", "accord.json"}
 _ASIDE = ("accord-changed-", "accord.json.", "torn-", "restore-")
 
 

@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from store.keep import migrate, replay, snapshot
@@ -33,12 +33,13 @@ class LocalBackend:
     """The workspace in `folder`, which must exist (`create_workspace`). May be called from several threads.
 
     `seconds` is the patience with other processes' locks, `rotate_at` the size in bytes at which a journal file is
-    sealed.
+    sealed; `tell` is told how much of loading is done, from 0 to 1.
     """
 
     def __init__(self, folder: str, seconds: float = PATIENCE, rotate_at: int = ROTATE_AT) -> None:
         self.folder = os.path.abspath(folder)
         self.notices: list[str] = []
+        self.tell: Callable[[float], None] = lambda _: None
         self._seconds = seconds
         self._rotate_at = rotate_at
         self._thread = threading.RLock()
@@ -88,6 +89,7 @@ class LocalBackend:
                 raise
             self._board = Board.of(head.version, head.counters, docs, head.at)
             self._refresh_names()
+            self.tell(1.0)
             return self._board
 
     @told
@@ -208,7 +210,7 @@ class LocalBackend:
     def _start(self) -> tuple[Head, replay.Docs]:
         """Where to begin reading: at the snapshot, or where that is missing or not ours at the first line of all."""
         try:
-            found = snapshot.read(self._snapshot_path)
+            found = snapshot.read(self._snapshot_path, self.tell)
         except snapshot.Foreign:
             found = None
             self.notices.append(
@@ -338,13 +340,10 @@ class LocalBackend:
 
     def _refresh_names(self) -> None:
         """After loading: write the list of names where it is missing or stale."""
-        board = self._board
-        assert board is not None
-        with (
-            suppress(OSError, ValueError, KeyError),
-            open(f"{self.folder}/names", encoding="utf-8", errors="surrogatepass") as file,
-        ):
-            if Names.decode(file.read()).version == board.counters.get(NAMES, 0):
+        assert self._board is not None
+        path = f"{self.folder}/names"
+        with suppress(OSError, ValueError, KeyError), open(path, encoding="utf-8", errors="surrogatepass") as file:
+            if Names.decode(file.read()).version == self._board.counters.get(NAMES, 0):
                 return
         with suppress(KeepError), self.exclusive():
             self._write_names()

@@ -13,7 +13,7 @@ import gc
 import json
 import os
 import zlib
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -94,8 +94,11 @@ def position(path: str) -> Position | None:
         return None
 
 
-def read(path: str) -> tuple[Position, Docs] | None:
-    """A snapshot with its documents; None where there is no file. Raises as `position` does."""
+def read(path: str, tell: Callable[[float], None] = lambda _: None) -> tuple[Position, Docs] | None:
+    """A snapshot with its documents; None where there is no file. Raises as `position` does.
+
+    `tell` hears how much is done, from 0 to 1; of 100,000 documents parsing takes half the time, and cannot tell.
+    """
     try:
         with open(path, "rb") as file:
             raw = file.read()
@@ -105,8 +108,10 @@ def read(path: str) -> tuple[Position, Docs] | None:
     found, crc = _position(path, raw[:end])
     if zlib.crc32(memoryview(raw)[end:]) != crc:
         raise Foreign
+    tell(0.2)
     with no_collection():
         tables = _parse(raw)
+        tell(0.7)
         del tables[OURS]
         return found, {kind: {doc.pop("id"): doc for doc in table.values()} for kind, table in tables.items()}
 

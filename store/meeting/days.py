@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 
 from store.sense.phrases import MONTHS, WEEKDAYS
@@ -32,6 +32,15 @@ def local(iso: str, zone_name: str) -> datetime | None:
     """An ISO time as the clock on the wall shows it in a zone; None for text that is no time."""
     found = moment(iso)
     return None if found is None else found.astimezone(zone(zone_name))
+
+
+def midnight(iso_time: str, zone_name: str) -> str:
+    """When the day of a moment ends in a zone, ISO in UTC; the moment itself where it is no time."""
+    here = local(iso_time, zone_name)
+    if here is None:
+        return iso_time
+    tomorrow = here.date() + timedelta(days=1)
+    return iso(datetime(tomorrow.year, tomorrow.month, tomorrow.day, tzinfo=zone(zone_name)))
 
 
 def iso(when: datetime) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.sense.phrases import days_since, plural
@@ -83,4 +82,6 @@ def need(
 
 def shell(*words: str) -> str:
     """A command for the shell, each word quoted where it has to be."""
+    from shlex import quote
+
     return " ".join(["accord", *map(quote, words)])

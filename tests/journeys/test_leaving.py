@@ -79,3 +79,35 @@ def test_the_smallest_terminal_is_no_reason_to_fall(tmp_path: Path):
         terminal.until("Q1 tiny")
         terminal.press("l", "escape", "?", "escape", "/", "escape", "q")
         assert terminal.ended() == 0
+
+
+def test_what_is_typed_before_anything_is_drawn_is_not_lost(tmp_path: Path):
+    with accord(tmp_path) as terminal:
+        terminal.until("Three steps to your first standup")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert stat.S_IMODE((tmp_path / "workspace" / "glimpse").stat().st_mode) == 0o600
+    with accord(tmp_path) as terminal:
+        terminal.type("a! typed at once\r")
+        terminal.until("Q1 raised: typed at once")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert [issue.text for issue in LocalBackend(str(tmp_path / "workspace")).load().issues] == ["typed at once"]
+
+
+def test_what_cannot_be_read_behind_the_first_frame_is_said_once_the_terminal_is_given_back(tmp_path: Path):
+    with accord(tmp_path) as terminal:
+        terminal.until("Three steps to your first standup")
+        terminal.press("a")
+        terminal.type("! one line\r")
+        terminal.until("Q1 raised: one line")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    (tmp_path / "workspace" / "accord.json").unlink()
+    journal = tmp_path / "workspace" / "journal" / "00000001.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"one line", b"two line"))
+    with accord(tmp_path) as terminal:
+        assert terminal.ended() == 1
+        text = " ".join(terminal.text.split())
+    assert "does not match its checksum" in text
+    assert "Traceback" not in text

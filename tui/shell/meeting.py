@@ -29,7 +29,7 @@ def meet(given: Namespace) -> int | None:
     if not given.step:
         from tui.shell.workspace import show_app
 
-        return show_app(given, "present" if given.present else "meeting")
+        return show_app(given.folder, given.who, "present" if given.present else "meeting")
     if given.present:
         raise Usage("The presenter's view takes no other word: accord meet --present.")
     steps = {"start": _start, "end": _end, "status": _status}

@@ -89,6 +89,8 @@ def _run(words: list[str]) -> int | None:
     command = COMMANDS.get(name) or HIDDEN.get(name) or (BOARD if not name else None)
     if command is None:
         raise Usage(f"There is no command {name!r}.{close(name.lstrip('-'), COMMANDS)} `accord --help` lists them.")
+    if not words and "json" not in everywhere:  # bare `accord` has nothing to parse, and its first frame is waited for
+        return _board(everywhere)
     from tui.shell.parser import parser_of
 
     asked = words[1 : words.index("--") if "--" in words else None]
@@ -102,6 +104,13 @@ def _run(words: list[str]) -> int | None:
 
 
 BOARD = Command("", "the board", "workspace:board")
+
+
+def _board(everywhere: dict[str, str]) -> int | None:
+    from tui.shell.workspace import show_app
+    from tui.where import who, workspace_folder
+
+    return show_app(workspace_folder(everywhere.get("workspace", "")), who(everywhere.get("as", "")), "board")
 
 
 def _settled(given: Namespace, everywhere: dict[str, str]) -> Namespace:

@@ -8,19 +8,20 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from store.keep.errors import KeepError
-from store.keep.workspace import Workspace
 from tui.shell.exits import DONE, FAILED, say
-from tui.trace import keep_trace
 
 if TYPE_CHECKING:
+    from store.keep.workspace import Workspace
     from tui.app import AccordApp
+    from tui.opening import Unread
 
 FRAMES = "200"
 """Frames a second at most. Textual's own 60 make a key that follows another change wait up to 17 ms for its frame."""
 
 
-def start(workspace: Workspace, mode: str) -> int:
-    """Run the app on `workspace` until it is left, then close it; returns the exit code.
+def start(workspace: Workspace | Unread, mode: str) -> int:
+    """Run the app on `workspace` until it is left, then close it; returns the exit code. Raises what reading one that
+    was unread raised, and `KeyboardInterrupt` where it was not waited for.
 
     Whoever calls this made sure that there is a terminal. A crash would print a traceback with people's notes in it:
     that goes to a file only this user can read.
@@ -39,7 +40,11 @@ def start(workspace: Workspace, mode: str) -> int:
     finally:
         gc.enable()
         code = _close(app)
+    if app.first is not None and app.first.failure is not None:
+        raise app.first.failure
     if app.return_code:
+        from tui.trace import keep_trace
+
         trace = keep_trace(last_words.getvalue())
         say(f"Accord stopped on an error of its own. What was confirmed is kept. {trace}")
         return FAILED

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from store.keep.errors import KeepError, NotThere
-from store.keep.workspace import Workspace
 from store.model.moment import Refused
 from tui.shell.exits import DONE, FAILED, Usage, say
-from tui.shell.open import opened
-from tui.shell.output import print_line
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from store.keep.local import LocalBackend
+    from store.keep.workspace import Workspace
+    from tui.opening import Unread
 
 INIT = ("name", "day", "time", "timezone", "length", "stages", "currency", "standing", "facilitators", "scribes")
 """Options of `accord init`, which are fields of the series."""
@@ -29,6 +29,8 @@ def init(given: Namespace) -> int | None:
     """`accord init`: make a workspace, or set up the standup of one that is there."""
     from store.keep.layout import create_workspace
     from store.verbs.series import set_up_series
+    from tui.shell.open import opened
+    from tui.shell.output import print_line
 
     fields = {name: getattr(given, name) for name in INIT if getattr(given, name) is not None}
     fields |= {name: sign.join(listed) for name, sign in COLLECTED.items() if (listed := getattr(given, name))}
@@ -62,13 +64,21 @@ def local_zone() -> str:
 
 def board(given: Namespace) -> int | None:
     """Bare `accord`: the board, on a workspace made on first use."""
-    return show_app(given, "board")
+    return show_app(given.folder, given.who, "board")
 
 
-def show_app(given: Namespace, mode: str) -> int | None:
+def show_app(folder: str, who: str, mode: str) -> int | None:
     """Run the app on a workspace; refuses without a terminal, naming commands that work there."""
     need_terminal()
-    return run_app(Workspace(local_backend(given.folder), given.who), mode)
+    if mode == "board":
+        from tui.opening import unread
+
+        waiting = unread(folder, who)
+        if waiting is not None:
+            return run_app(waiting, mode)
+    from store.keep.workspace import Workspace
+
+    return run_app(Workspace(local_backend(folder), who), mode)
 
 
 def local_backend(folder: str) -> LocalBackend:
@@ -105,7 +115,7 @@ def need_terminal() -> None:
         raise Usage(f"The board wants a terminal, and this is none. {LOOKS}")
 
 
-def run_app(workspace: Workspace, mode: str) -> int:
+def run_app(workspace: Workspace | Unread, mode: str) -> int:
     """Run the app until it is left; a sentence and a code when it did not end well."""
     from tui.shell.start import start
 
@@ -118,6 +128,7 @@ def demo(given: Namespace) -> int | None:
 
     from store.keep.layout import create_workspace
     from store.keep.local import LocalBackend
+    from store.keep.workspace import Workspace
     from store.sample.make import sample
 
     if not given.check:
@@ -144,6 +155,7 @@ def check(given: Namespace) -> int | None:
 def _check(folder: str, called: str, repair: bool = False) -> int:
     from store.keep.care import check as check_workspace
     from store.keep.mounts import risk_of
+    from tui.shell.output import print_line
 
     report = check_workspace(folder, repair)
     risk = risk_of(folder)
