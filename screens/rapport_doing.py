@@ -7,7 +7,7 @@ from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
 from store.sense import phrases
-from store.sense.rapport import introductions, shares
+from store.sense.rapport import introduction, introductions
 from store.sense.rotation import role_words
 from store.verbs.rapport import add_question, give_thanks
 from store.verbs.rotation import away_on, lists, swap_turn
@@ -21,7 +21,7 @@ def introduce(screen: AccordScreen, one: str, other: str) -> None:
     """Put on the agenda that two people are introduced, and why."""
     board = screen.board
     found = next(each for each in introductions(board, screen.host.today()) if {each.one, each.other} == {one, other})
-    words = f"Introduce {phrases.people(board, (one, other), 'and')}: they share {shares(board, found)}"
+    words = introduction(board, found)
     screen.do(lambda board, at: add_topic(board, words, at=at), "add_topic")
 
 

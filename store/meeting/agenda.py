@@ -101,7 +101,7 @@ def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
         *_again(carried, {item.text.casefold() for item in (*waiting, *initiatives)}),
         *(PlannedTopic(r.TopicType.OTHER, text, minutes=USUAL[r.TopicType.OTHER]) for text in board.series.standing),
     ]
-    ahead = [_check_in(board), *_follow_ups(board, today)]
+    ahead = [_check_in(board, needs), *_follow_ups(board, today)]
     room = length - sum(item.minutes for item in (*ahead, *others)) - USUAL[r.TopicType.WRAP_UP]
     chosen = initiatives[: max(1, room // LEAST)]
     covered = {item.initiative for item in (*chosen, *others) if item.initiative}
@@ -119,10 +119,13 @@ def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
     return tuple(_fitted(items, length))
 
 
-def _check_in(board: Board) -> PlannedTopic:
-    """The round at the beginning, with its question (P5)."""
+def _check_in(board: Board, needs: Iterable[Need]) -> PlannedTopic:
+    """The round at the beginning, with its question and who should be introduced in it (P5)."""
     minutes = USUAL[r.TopicType.CHECK_IN]
-    return PlannedTopic(r.TopicType.CHECK_IN, "Check-in", minutes=minutes, reason=next_question(board))
+    unmet = next((need.ids for need in needs if need.rule == "people-unmet"), ())
+    introduce = f"introduce {phrases.people(board, unmet, 'and')}" if unmet else ""
+    reason = " · ".join(part for part in (next_question(board), introduce) if part)
+    return PlannedTopic(r.TopicType.CHECK_IN, "Check-in", minutes=minutes, reason=reason)
 
 
 def _carried(board: Board, today: str) -> list[PlannedTopic]:

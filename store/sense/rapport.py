@@ -117,6 +117,21 @@ def shares(board: Board, each: Introduction) -> str:
     return listed([title(board, about) for about in each.initiatives], "and")
 
 
+def introduction(board: Board, each: Introduction) -> str:
+    """An introduction as an item of the agenda: `Introduce Emil and Gus: they share Partner portal`."""
+    return f"{_begin(board, each)}: they share {shares(board, each)}"
+
+
+def on_agenda(board: Board, each: Introduction) -> bool:
+    """Whether it waits for the next standup already."""
+    begin = _begin(board, each)
+    return any(topic.text.startswith(begin) for topic in board.topics.where("meeting", ""))
+
+
+def _begin(board: Board, each: Introduction) -> str:
+    return f"Introduce {people(board, (each.one, each.other), 'and')}"
+
+
 def thanked(board: Board, thanks: Thanks) -> str:
     """A thank-you in a sentence: `Dee thanks Ivo: for the list`."""
     whom = people(board, thanks.people, "and") or teams(board, thanks.teams, "and") or "everybody"

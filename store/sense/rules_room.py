@@ -11,7 +11,7 @@ from store.sense.language import is_live
 from store.sense.need import Need, need, shell
 from store.sense.phrases import ago, day, days_past, days_since, late, listed, people, person, plural, teams
 from store.sense.phrases import initiative as title
-from store.sense.rapport import introductions, shares
+from store.sense.rapport import introduction, introductions, on_agenda, shares
 from store.sense.standing import unsigned
 from store.sense.words import one_line
 
@@ -66,14 +66,18 @@ def criteria_unsigned(board: Board, today: str) -> Iterator[Need]:
 
 
 def people_unmet(board: Board, today: str) -> Iterator[Need]:
-    """Two people share work and were never in a standup together (P5); one pair at a time, the nearest."""
+    """Two people share work and were never in a standup together (P5); one pair at a time, the nearest, and none while
+    that one waits on the agenda to be introduced.
+    """
     for each in introductions(board, today)[:1]:
+        if on_agenda(board, each):
+            return
         both = (each.one, each.other)
         since = max(board.initiatives[about].created for about in each.initiatives)
         says = (
             f"{people(board, both, 'and')} have never been in a standup together",
             f"they share {shares(board, each)}",
         )
-        way = ("enter", "introduce them", shell("rapport"))
+        way = ("enter", "introduce them", shell("add", "topic", introduction(board, each)))
         concerned = tuple(board.people[who].team for who in both)
         yield need(board, today, "people-unmet", both, UNMET, since, says, way, "", concerned)

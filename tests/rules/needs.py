@@ -270,7 +270,11 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
                 "M2": {"started": at(17), "ended": at(17, 10), "present": ["ana"]},
             },
         },
-        ("Ana and Dee have never been in a standup together", "they share Webinar relaunch", "accord rapport"),
+        (
+            "Ana and Dee have never been in a standup together",
+            "they share Webinar relaunch",
+            "accord add topic 'Introduce Ana and Dee: they share Webinar relaunch'",
+        ),
     ),
     (
         "experiment-untested",

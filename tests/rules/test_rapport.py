@@ -12,7 +12,7 @@ from store.meeting.prose import blocks
 from store.meeting.render_markdown import to_markdown
 from store.model.board import Board
 from store.sense.attention import attention
-from store.sense.rapport import contact, introduced, introductions
+from store.sense.rapport import contact, introduced, introduction, introductions, on_agenda
 from store.sense.weekly import describe_commit, since_last
 from store.verbs.edit import drop_record, edit_record
 from store.verbs.impacts import set_impact
@@ -159,7 +159,19 @@ def test_who_shares_an_initiative_and_never_met_is_introduced():
         "Ana and Dee have never been in a standup together",
         "they share Webinar relaunch",
     )
-    assert need.command == "accord rapport"
+    assert need.command == "accord add topic 'Introduce Ana and Dee: they share Webinar relaunch'"
+    assert draft_agenda(made, TODAY)[0].reason == "introduce Ana and Dee"
+
+
+def test_nobody_else_is_named_while_an_introduction_waits_for_the_next_standup():
+    made = held("ana", "ben")
+    [first, *others] = introductions(made, TODAY)
+    assert others
+    topic = {"text": introduction(made, first), "created": at(21)}
+    waits, _ = then(made, ("topic", "T9", None, topic))
+    assert on_agenda(waits, first)
+    assert "people-unmet" not in {need.rule for need in attention(waits, TODAY)}
+    assert [item.text for item in draft_agenda(waits, TODAY) if item.text.startswith("Introduce")] == [topic["text"]]
 
 
 @pytest.mark.parametrize(

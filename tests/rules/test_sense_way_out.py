@@ -21,6 +21,7 @@ from store.verbs.issues import offer_help, resolve_issue
 from store.verbs.knowledge import finish_session, know
 from store.verbs.lines import take_text
 from store.verbs.terms import agree_meaning
+from store.verbs.topics import add_topic
 from store.verbs.touchpoints import add_test
 from tests.rules.sense import TODAY, at, board, then
 from tests.rules.test_sense_attention import SAID
@@ -31,6 +32,8 @@ def obey(words: list[str], here: Board) -> Changes:
     filled = [word.replace("PERSON", "ben").replace("DAY", "fri").replace("TEAM", "ops") for word in words]
     verb, key, *rest = [word.replace("…", "so it is") for word in filled]
     moment = Moment("ana", at(23, 12))
+    if (verb, key) == ("add", "topic"):
+        return add_topic(here, rest[0], at=moment)
     if verb == "add":
         return take_text(here, rest[0], at=moment, kind=key)
     doing: dict[str, Callable[[], Changes]] = {
@@ -50,7 +53,7 @@ def obey(words: list[str], here: Board) -> Changes:
     return doing[verb]()
 
 
-OWN_WAYS = ("notes-waiting", "people-unmet")
+OWN_WAYS = ("notes-waiting",)
 """Rules whose way out is to meet."""
 
 
