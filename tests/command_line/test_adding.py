@@ -99,7 +99,7 @@ def test_fields_are_set_and_cleared(shell: Shell):
         "Q1  Lead files bounce  (risk · +webinar · help: ana, ben)\n"
     )
     assert shell.does("edit", "Q1", "initiative=", "--json").json[0]["initiative"] is None
-    assert shell.does("edit", "ana", "knows=crm:expert").out == "ana  Ana Ruiz  (@ops · knows crm)\n"
+    assert shell.does("edit", "ana", "knows=crm:expert").out == "ana  Ana Ruiz  (@ops · knows crm expert)\n"
 
 
 @pytest.mark.parametrize(

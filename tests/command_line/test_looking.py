@@ -248,3 +248,20 @@ def test_an_initiative_says_whether_it_reaches_four_channels(said: Shell):
     assert "mail, web · two of the four that make a campaign do far better" in said.does("show", "webinar").out
     said.does("edit", "webinar", "channels=mail,web,phone,partner")
     assert "mail, web, phone, partner · reaches four" in said.does("show", "webinar").out
+
+
+def test_lists_say_what_teams_are_there_for_over_which_channels_and_who_is_away(shell: Shell):
+    shell.does("edit", "ops", "role=clean data")
+    shell.does("edit", "webinar", "channels=mail,fair")
+    shell.does("edit", "chloe", "away_until=2199-12-01")
+    assert shell("list", "teams").lines[0].split("  ")[-1] == "clean data"
+    assert shell("list", "initiatives").lines[0].endswith("sponsor chloe · over mail, fair")
+    assert shell("list", "people").lines[2].endswith("knows crm expert · away until 2199-12-01")
+
+
+def test_the_standup_itself_is_shown_with_its_history(shell: Shell):
+    shell.does("init", "--currency", "USD")
+    told = shell("show", "standup").lines
+    assert told[0] == "standup  Growth alignment"
+    assert "currency" in " ".join(told)
+    assert any(line.endswith("Standup currency: EUR → USD") for line in told)

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import Any, cast
 
 from store.keep.workspace import Workspace
+from store.model.board import SERIES
 from store.model.records import Experiment, Initiative, Meaning, Record, Term
 from store.sense.glossary import where_said
 from store.sense.money import figure
@@ -38,7 +39,7 @@ NEWEST = 20
 def show(given: Namespace) -> int | None:
     """`accord show ID`."""
     with opened(given.folder, given.who) as workspace:
-        record = need_any(workspace.board, given.id)
+        record = _record(workspace, given.id)
         data = record_json(record)
         if given.json:
             print_json(data)
@@ -61,6 +62,14 @@ def show(given: Namespace) -> int | None:
         print_line("history")
         print_table([log_row(commit, workspace) for commit in commits[:NEWEST]], 3, indent="  ")
     return None
+
+
+def _record(workspace: Workspace, key: str) -> Record:
+    """What has this id or handle; `standup` is the series, as in `accord edit standup length=30`."""
+    board = workspace.board
+    if key.strip().lower() == SERIES and board.find(key) is None and SERIES in board.table("series"):
+        return board.series
+    return need_any(board, key)
 
 
 def _meanings(workspace: Workspace, term: Term) -> None:

@@ -94,7 +94,15 @@ ROOM: dict[str, tuple[Callable[[Mapping[str, Any]], str], ...]] = {
     "input": (lambda doc: f"of {doc.get('person', '')}", lambda doc: f"said: {doc['said']}" if doc.get("said") else ""),
     "criterion": (lambda doc: _signers(doc),),
     "thanks": (lambda doc: f"{doc.get('giver') or doc.get('by', '')} to {_thanked(doc)}",),
-    "person": (lambda doc: f"knows {', '.join(doc['knows'])}" if doc.get("knows") else "",),
+    "team": (lambda doc: doc.get("role", ""),),
+    "initiative": (lambda doc: f"over {', '.join(doc['channels'])}" if doc.get("channels") else "",),
+    "touchpoint": (lambda doc: doc.get("stage", ""), lambda doc: doc.get("system", "")),
+    "person": (
+        lambda doc: (
+            f"knows {', '.join(f'{what} {level}' for what, level in doc['knows'].items())}" if doc.get("knows") else ""
+        ),
+        lambda doc: f"away until {doc['away_until'][:10]}" if doc.get("away_until") else "",
+    ),
     "meeting": (
         lambda doc: doc.get("started", "")[:10],
         lambda doc: f"{len(doc['present'])} there" if doc.get("present") else "",
