@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from store.line.floor import names_in
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment, Refused
@@ -81,6 +82,21 @@ def vote(board: Board, key: str, name: str, value: str, *, at: Moment) -> Change
         raise Refused(f"{voter} voted {cast} on {proposal.id} already.")
     draft = Draft(board, at)
     draft.edit(proposal, votes={**proposal.votes, voter: cast})
+    return draft.changes
+
+
+def voters(board: Board, words: str) -> tuple[str, ...]:
+    """The people a scribe lists behind a vote (`+1 jo, mara`): by handle, mark or name; none where there is more."""
+    names = board.names()
+    found = [names.person(name) for name in names_in(words, names.known)]
+    return tuple(dict.fromkeys(name for name in found if name)) if all(found) else ()
+
+
+def vote_alike(board: Board, key: str, people: Iterable[str], value: str, *, at: Moment) -> Changes:
+    """Several people vote the same; whoever voted so before has said nothing new."""
+    proposal = _open(board, key)
+    draft = Draft(board, at)
+    draft.edit(proposal, votes={**proposal.votes, **dict.fromkeys(people, read_vote(value))})
     return draft.changes
 
 

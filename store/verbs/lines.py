@@ -28,7 +28,7 @@ from store.verbs.breakout import breakout_line
 from store.verbs.capture import NO_TEXT, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
 from store.verbs.criteria import criterion_line
-from store.verbs.decisions import read_vote, vote
+from store.verbs.decisions import read_vote, vote, vote_alike, voters
 from store.verbs.draft import Draft
 from store.verbs.floor import give_floor, queue_line, rate_meeting, set_warnings, steer_round
 from store.verbs.goals import conflict_line
@@ -37,7 +37,7 @@ from store.verbs.inputs import input_line, received_line
 from store.verbs.knowledge import know_line, session_line
 from store.verbs.meetings import set_attendance
 from store.verbs.rapport import thanks_line
-from store.verbs.settled import agreement_line, done_line, resolve_line, seen_line, sign_line
+from store.verbs.settled import agreement_line, done_line, is_ticked, resolve_line, seen_line, sign_line
 from store.verbs.stream import last_line_of, place_of
 from store.verbs.terms import agree_meaning, alias_line, define_term, source_of
 from store.verbs.topics import open_topic
@@ -108,7 +108,7 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
         return know_line(board, line, at=at)
     if kind == "received":
         return received_line(board, line, at=at)
-    if kind in SETTLED:
+    if kind in SETTLED or is_ticked(board, line):
         return _settled(board, line, place, at)
     if kind in OWN:
         return OWN[kind](board, line, place, at=at)
@@ -188,6 +188,9 @@ def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     """A vote counts for the newest open proposal of the standup; without one, and where it says why, it is a note."""
     name = line.speaker or at.who
     waiting = _open_proposals(board, place)
+    named = voters(board, " ".join([line.text, *line.at])) if waiting and not line.speaker else ()
+    if named:
+        return vote_alike(board, waiting[0].id, named, line.vote, at=at)
     said = fields.clean(f"{line.vote} {line.text}")
     reason = Line(text=said, raw=line.raw, speaker=name, at=line.at, plus=line.plus, keys=line.keys)
     draft = Draft(board, at)
@@ -207,10 +210,11 @@ def _settled(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     """`[x] A3`, `done A3 and S4`, `#seen @ops`, `#sign @ops`: something on the board is settled; what more is said of
     it is a note.
     """
-    changes, said = SETTLED[line.kind](board, line, place, at=at)
+    changes, said = SETTLED.get(line.kind, done_line)(board, line, place, at=at)
     draft = Draft(board, at)
     if said:
-        _captured(draft, Line(text=said, raw=line.raw, at=line.at, plus=line.plus, keys=line.keys), place)
+        marks = {name: value for name, value in line.keys.items() if name != "done"}
+        _captured(draft, Line(text=said, raw=line.raw, at=line.at, plus=line.plus, keys=marks), place)
     return changes + draft.changes
 
 

@@ -14,6 +14,7 @@ from store.line.parse import Line
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment, Refused
+from store.model.records import ActionStatus, SessionStatus
 from store.verbs import fields
 from store.verbs.actions import complete_action
 from store.verbs.capture import Marks, Place
@@ -35,6 +36,17 @@ def done_line(board: Board, line: Line, place: Place, *, at: Moment) -> Said:
     for key in dict.fromkeys(key.upper() for key in keys):
         changes += (finish_session if key[0] == "S" else complete_action)(board, key, at=at)
     return changes, said
+
+
+def is_ticked(board: Board, line: Line) -> bool:
+    """Whether `[x] A3 the vendor agreed` is about what is open here: of `[x] A4 paper is there` the board knows, and
+    not the line.
+    """
+    keys = done_in(line.text)[0] if line.kind == "action" and line.keys.get("done") else []
+    found = [board.find(key.upper()) for key in keys]
+    return bool(found) and all(
+        getattr(each, "status", "") in (ActionStatus.OPEN, SessionStatus.PLANNED) for each in found
+    )
 
 
 def seen_line(board: Board, line: Line, place: Place, *, at: Moment) -> Said:

@@ -70,6 +70,14 @@ def test_actions_are_done_by_their_ids() -> None:
         assert played.refusal(lambda b, at, line=line: take_text(b, line, at=at)) == why
 
 
+def test_a_ticked_action_that_is_open_here_is_done_whatever_is_said_of_it() -> None:
+    played = standup()
+    played.say("[] @ana ask the vendor")
+    assert played.say("[x] A1 they want a written offer @ops") == ("N1",)
+    assert (played.board.actions["A1"].status, played.board.notes["N1"].teams) == ("done", ("ops",))
+    assert played.say("[x] A4 paper is there", "[x] A1 was easy") == ("A2", "A3")
+
+
 def test_somebody_known_speaks_and_votes_by_their_full_name() -> None:
     played = standup()
     played.say(
@@ -161,6 +169,15 @@ def test_votes_go_to_the_newest_open_proposal() -> None:
     played.say("Ben: +1", "+1")
     assert played.board.proposals["P2"].votes["ben"] == "+1"
     assert not played.board.proposals["P1"].votes
+
+
+def test_a_scribe_writes_down_whose_votes_they_are() -> None:
+    played = standup()
+    played.say("~ one webinar a month", "+1 ben, Chloe Lind", "-1 @ana", "0 because @ben has no time", who="zoe")
+    assert dict(played.board.proposals["P1"].votes) == {"ben": "+1", "chloe": "+1", "ana": "-1", "zoe": "0"}
+    played.say("+1 ben and chloe", "+1 ben, sales", who="ana")
+    assert played.board.proposals["P1"].votes["ana"] == "+1"
+    assert [note.text for note in played.board.notes] == ["0 because @ben has no time", "+1 ben, sales"]
 
 
 def test_a_vote_without_a_proposal_is_a_note() -> None:
