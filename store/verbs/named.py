@@ -34,9 +34,7 @@ def add_named(
     cls = CLASSES[kind]
     typed = {field: value for field, value in (given or {}).items() if value}
     values: dict[str, Any] = {**read_fields(board, kind, typed, at)}
-    values["name"] = fields.required(
-        name, f"{_one(kind).capitalize()} needs a name: `accord add {kind} {handle} 'Name'`."
-    )
+    values["name"] = fields.required(name, _nameless(kind, handle))
     key = read_handle(board, handle)
     draft = Draft(board, at)
     record = draft.add(cls, key, **values)
@@ -75,6 +73,15 @@ def read_handle(board: Board, word: str) -> str:
         name = board.table(taken)[handle].name
         raise Refused(f"There is {_one(taken)} {handle} already ({name}); choose another handle.")
     return handle
+
+
+def _nameless(kind: str, word: str) -> str:
+    """What to write instead, where there is a handle and no name, or a name and no handle (`add person "Ana Ruiz"`)."""
+    if is_handle(word):
+        return f'{_one(kind).capitalize()} needs a name: `accord add {kind} {word} "Name"`.'
+    name = fields.clean(word)
+    handle = "".join(letter for letter in name.partition(" ")[0].lower() if letter.isalnum()) or kind
+    return f'{_one(kind).capitalize()} needs a handle and a name: `accord add {kind} {handle} "{name}"`.'
 
 
 def _one(kind: str) -> str:

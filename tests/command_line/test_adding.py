@@ -35,6 +35,34 @@ def test_a_kind_is_known_in_any_case(shell: Shell, word: str):
     assert shell.does("add", word, "Lead files bounce").out == "Q1  Lead files bounce\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("! Lead files bounce @ops",), "Q1  Lead files bounce  (@ops)"),
+        (("!", "Lead", "files", "bounce"), "Q1  Lead files bounce"),
+        (("[] @ben send the list",), "A1  send the list  (ben)"),
+        (("ISSUE: it is late",), "Q1  it is late"),
+        (("closed on Friday",), "N1  closed on Friday"),
+        (("Ana: closed on Friday",), "N1  closed on Friday"),
+        (("lead @ops :=", "a filled in form"), "lead  lead := ops: a filled in form"),
+    ],
+)
+def test_a_line_that_says_itself_what_it_is_needs_no_kind(shell: Shell, words: tuple[str, ...], line: str):
+    ended = shell.does("add", *words)
+    assert ended.lines[0].startswith(line)
+    assert ended.err == ""
+
+
+def test_a_word_that_is_no_kind_is_no_line(shell: Shell):
+    assert "There is no kind 'people' to add. Did you mean person?" in shell.refuses("add", "people", "Dee", code=2)
+    assert "There is no kind 'isue' to add. Did you mean issue" in shell.refuses("add", "isue", "it is late", code=2)
+
+
+def test_a_name_without_a_handle_is_answered_with_one(shell: Shell):
+    assert 'accord add person dee "Dee Park"' in shell.refuses("add", "person", "Dee Park", "--team", "ops")
+    assert 'accord add team it "Name"' in shell.refuses("add", "team", "it")
+
+
 def test_words_need_no_quotes(shell: Shell):
     assert shell.does("add", "issue", "Lead", "files", "bounce", "@ops").out == "Q1  Lead files bounce  (@ops)\n"
 
@@ -106,7 +134,7 @@ def test_fields_are_set_and_cleared(shell: Shell):
     ("words", "code", "says"),
     [
         (("edit", "Q1"), 2, "What is to be set?"),
-        (("edit", "Q1", "colour"), 2, "'colour' is not field=value"),
+        (("edit", "Q1", "colour"), 2, "'colour' is not field=value, such as text=colour."),
         (("edit", "Q1", "colour=red"), 3, "colour"),
         (("edit", "Q1", "type=red"), 3, "red"),
         (("edit", "Q1", "due=someday"), 3, "someday"),

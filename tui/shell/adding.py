@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ from store.verbs.lines import keep_line, take_line
 from store.verbs.named import add_named
 from tui.shell.commands import LINE_KINDS, NAMED_KINDS
 from tui.shell.exits import DONE, REFUSED, Usage, close, say
+from tui.shell.listing import PLURALS
 from tui.shell.open import opened, today_of
 from tui.shell.output import print_json, print_line
 from tui.shell.streams import flush
@@ -45,7 +47,7 @@ def pairs(given: list[str]) -> dict[str, str]:
     for word in given:
         field, equals, value = word.partition("=")
         if not equals or not field.strip():
-            raise Usage(f"{word!r} is not field=value.")
+            raise Usage(f"{word!r} is not field=value, such as text={shlex.quote(word)}.")
         out[field.strip().lower().replace("-", "_")] = value.strip()
     return out
 
@@ -84,8 +86,13 @@ def add(given: Namespace) -> int | None:
         if kind in NAMED_KINDS:
             return _add_named(given, workspace, kind, words, fields)
         if kind not in LINE_KINDS:
+            line = parse(" ".join([given.kind, *words]), "note", workspace.board.names().known)
+            if not fields and (" " in given.kind.strip() or line.speaker or line.kind not in ("note", "blank")):
+                return _add_whole(given, workspace, line)
             kinds = (*NAMED_KINDS, *LINE_KINDS)
-            raise Usage(f"There is no kind {kind!r} to add.{close(kind, kinds)} Kinds: {', '.join(kinds)}.")
+            raise Usage(
+                f"There is no kind {kind!r} to add.{close(PLURALS.get(kind, kind), kinds)} Kinds: {', '.join(kinds)}."
+            )
         text = " ".join(words)
         if not text.strip() and not (kind == "session" and "system" in fields):
             raise Usage(f'What does the {kind} say? accord add {kind} "text with marks"')
@@ -120,6 +127,16 @@ def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fiel
 
     _print_made(given, workspace.do(verb, VERBS.get(line.kind, f"add {kind}")), today_of(workspace))
     _say_unknown(line, workspace.board)
+
+
+def _add_whole(given: Namespace, workspace: Workspace, line: Line) -> None:
+    """A line that says itself what it is, as at the prompt: `accord add "! lead files bounce"`."""
+    done = workspace.do(partial(_take, line), VERBS.get(line.kind, f"take {line.kind}"))
+    if given.json:
+        print_json([record_json(record) for record in _records(done)])
+    else:
+        _print_taken(done, today_of(workspace))
+    _say_unknown(line, done.board)
 
 
 def _print_made(given: Namespace, done: Done, today: str) -> None:

@@ -29,7 +29,9 @@ Things people call by a handle:
   accord add system crm "CRM" --owner ops --essentials "one account, many contacts"
   accord add handoff lead-path "From form to call" --step "ops:crm:the address" --step "ops::the call"
 
-Lines of text, with marks where they help (@person or @team, +initiative, key:value):
+Lines of text, with marks where they help (@person or @team, +initiative, key:value); a line that says itself what it
+is, as at the prompt, needs no kind:
+  accord add '! lead files bounce in the CRM import @ops'
   accord add issue "Lead files bounce in the CRM import +webinar @ops help:@ana"
   accord add issue "Who has worked with the vendor?" --kind help
   accord add action "@ana send the field list +webinar due:fri"
