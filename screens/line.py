@@ -10,8 +10,10 @@ from screens.widgets.prompt import Candidate
 from store.line.complete import complete, nearest
 from store.line.parse import Line, parse
 from store.model.board import Board
+from store.model.names import Names
 
 ATTENDANCE = {"present": "who is here", "late": "who comes late", "regrets": "who cannot come", "guest": "a guest"}
+SEATED = ("present", "late", "regrets")
 WORDS = {
     **ATTENDANCE,
     "vote": "a vote",
@@ -50,14 +52,24 @@ def describe_with(board: Board, otherwise: str = "note") -> Callable[[str], Span
 
     def describe(text: str) -> Spans:
         line = parse(text, otherwise, names.known)
-        marks = [mark for mark in line.unknown if mark[:1] in "@+" and not text.lower().endswith(mark)]  # still typed
+        marks = [mark for mark in line.unknown if not text.lower().endswith(mark)]  # still typed
         if not marks:
-            return kind_label(line)
+            return [*kind_label(line), *_stranger(line, names)]
         close = nearest(marks[-1], names)
-        hint = f"no {marks[-1]} here" + (f"; {close[0]}?" if close else "")
+        hint = f"no {marks[-1]} here" if marks[-1][:1] in "@+" else f"{marks[-1]} is text"
+        hint += f"; {close[0]}?" if close else ""
         return [*kind_label(line), (f", {hint}", "needs")]
 
     return describe
+
+
+def _stranger(line: Line, names: Names) -> list[Span]:
+    """Of a roll call: the last name that is nobody's here and may be a slip of the pen; a guest's is like no other."""
+    unknown = [name for name in line.names if line.kind in SEATED and names.person(name) is None]
+    if not unknown or any(handle.startswith(unknown[-1].lower()) for handle in names.people):  # still typed
+        return []
+    close = nearest(f"@{unknown[-1]}", names)
+    return [(f", no {unknown[-1]} here; {close[0]}?", "needs")] if close else []
 
 
 def kind_label(line: Line) -> list[Span]:

@@ -70,6 +70,18 @@ def disputed_terms(board: Board, typed: str, said: str = "") -> list[Term]:
     return [term for term in found if term.id not in ignored]
 
 
+def disputed_in_topic(board: Board) -> list[str]:
+    """What the topic `What “lead” and “customer” mean` has still to agree on, the word it is named after first."""
+    running = board.running
+    topic = board.topics.get(running.topic) if running is not None else None
+    if running is None or topic is None or topic.type is not TopicType.LANGUAGE:
+        return []
+    disputed = [
+        term.id for term in board.terms if term.status is TermStatus.DISPUTED and term.id not in running.ignored
+    ]
+    return sorted(disputed, key=lambda key: key != topic.ref)
+
+
 def laid(blocks: Sequence[Block], rows: int) -> list[Line]:
     """The blocks one under the other in at most `rows` lines; the lightest give up lines first."""
     kept = [list(block.lines) for block in blocks]

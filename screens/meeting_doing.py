@@ -8,7 +8,7 @@ from screens import asking
 from screens.breakout import draw_groups
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
-from screens.meeting_context import disputed_terms
+from screens.meeting_context import disputed_in_topic, disputed_terms
 from screens.meeting_floor import FLOOR
 from screens.meeting_prompt import PromptDoing
 from screens.messages import Do, Open, Save, Undo
@@ -91,7 +91,8 @@ class MeetingDoing(PromptDoing):
 
     def _disputed(self) -> list[str]:
         typed = self.query_one("#prompt", Prompt).value
-        return [term.id for term in disputed_terms(self.board, typed, self.last_said())]
+        found = [term.id for term in disputed_terms(self.board, typed, self.last_said())]
+        return found or ([] if typed.strip() else disputed_in_topic(self.board))
 
     # Going about
 

@@ -84,6 +84,13 @@ class PromptDoing(FloorDoing):
             self.draw_footer()
             self._paint()
 
+    @on(Prompt.Changed, "#prompt")
+    def _let_go(self) -> None:
+        """Whoever empties the prompt has done with the line that was refused."""
+        if self._kept and not self.saving and not self.query_one("#prompt", Prompt).value:
+            self._kept = ""
+            self.draw_footer()
+
     def kept_words(self) -> Spans:
         """Whether what was typed is on disk: `saved`, `saving…`, or why not."""
         if self.board.running is None:

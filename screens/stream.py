@@ -291,7 +291,8 @@ class Stream(Lines):
 
     def grow(self, source: Source, empty: Sequence[Spans] | None = None) -> None:
         """Show rows of which there are more than before; what is new comes into view, unless somebody scrolled up."""
-        stays = self._stays
+        # Whoever took the cursor to another line is at work there.
+        stays = self._stays and (self.screen.focused is not self or self._at == len(self._source) - 1)
         self.show(source, empty=empty)
         if stays:
             self.to_end()

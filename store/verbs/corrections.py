@@ -40,7 +40,7 @@ def correct_line(board: Board, meeting: str, old: str, new: str, flag: str = "",
         if _mend(draft, line, old, new) and flag not in ("g", "G"):
             break
     if not draft.changes:
-        raise Refused(f"No line of {where} has {old!r} in it, so nothing was corrected.")
+        raise Refused(f"No line of this standup has {old!r} in it, so nothing was corrected.")
     return draft.changes
 
 
@@ -50,7 +50,7 @@ def insert_line(board: Board, where: str, text: str, *, at: Moment) -> Changes:
     lines = stream(board, running.id)
     found = next((line for line in reversed(lines) if where in line.text or where in line.raw), None)
     if found is None:
-        raise Refused(f"No line of {running.id} has {where!r} in it, so nothing was put before it.")
+        raise Refused(f"No line of this standup has {where!r} in it, so nothing was put before it.")
     line = parse(text, known=board.names().known)
     if line.kind not in VERBS:
         line = Line(kind="note", text=fields.required(text, "There is no line to put there."), raw=text)

@@ -7,7 +7,9 @@ from textual import events
 
 from screens.widgets.prompt import Prompt
 from store.meeting.agenda import draft_agenda
+from store.model.records import TopicType
 from store.verbs.meetings import start_meeting
+from store.verbs.topics import take_up
 from tests import boards
 from tests.conftest import ScreenCheck
 from tests.showing import DESIGN, SIZES, SMALL, WIDE, notices, press, shown, size_name, still
@@ -84,6 +86,8 @@ async def test_a_refused_line_comes_back_and_is_typed_over():
         assert prompt_of(app).value == "s/nobody said this/that/"
         assert "not saved" in screen_text(app)
         assert any("nothing was corrected" in notice for notice in notices(app))
+        await press(app, pilot, "backspace")
+        assert "not saved" not in screen_text(app)
         await press(app, pilot, "x", "enter")
         assert app.board.notes.latest(1)[0].text == "x"
         await press(app, pilot, "up", "up")
@@ -198,3 +202,40 @@ async def test_helpers_for_the_issue_that_is_being_typed():
         prompt_of(app).put("just a note on the CRM import")
         await pilot.pause(FOLLOWS)
         assert "Could help with what you type" not in screen_text(app)
+
+
+async def test_at_the_topic_about_a_word_the_same_key_agrees_on_it():
+    workspace = standup("nothing yet")
+    topic = next(item for item in workspace.board.topics if item.type is TopicType.LANGUAGE and item.meeting)
+    workspace.do(lambda board, at: take_up(board, topic.id, at=at), "take_up")
+    async with shown(workspace, DESIGN, "meeting") as (app, pilot):
+        await press(app, pilot, "ctrl+g", *"a form", "enter")
+        assert app.board.terms[topic.ref].agreed == "a form"
+        await press(app, pilot, "ctrl+g")
+        assert notices(app) == ["No word in this line means two things."]
+
+
+async def test_who_mends_a_line_stays_on_it():
+    async with shown(standup(*(f"line {number}" for number in range(6))), DESIGN, "meeting") as (app, pilot):
+        await press(app, pilot, "escape", "up", "up")
+        mended = stream_of(app).cursor
+        assert mended is not None
+        await press(app, pilot, "e", "end", "x", "enter")
+        assert app.board.notes[mended].text == "line 3x"
+        assert stream_of(app).cursor == mended
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("present+ ana, bne", "who is here, no bne here; @ben?"),
+        ("present+ ana, be", "who is here"),
+        ("present+ Fay Moreau", "who is here"),
+        ("^ +webinar @ops two days level:hihg ", "impact, level:hihg is text; level:high?"),
+    ],
+)
+async def test_a_line_says_what_in_it_names_nothing(line: str, hint: str):
+    async with shown(standup("nothing yet"), WIDE, "meeting") as (app, pilot):
+        prompt_of(app).put(line)
+        await pilot.pause()
+        assert screen_text(app).splitlines()[-2].rstrip().endswith(hint)
