@@ -37,6 +37,7 @@ def first_steps(done: tuple[bool, bool, bool]) -> list[Spans]:
             "Say who is at the table and what you share. In a shell:",
             [
                 [('accord add team ops "Marketing Operations"', "accent")],
+                [('accord add person ana "Ana Ruiz" --team ops', "accent")],
                 [('accord add initiative webinar "Webinar relaunch"', "accent")],
             ],
         ),

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from screens.glyphs import is_ascii
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+PLAIN_AXES = str.maketrans({"─": "-", "│": "|", **dict.fromkeys("┌┐└┘├┤┬┴┼", "+")})
+"""What the axes are drawn with where the terminal has ASCII only."""
 LEAST = (24, 6)
 """Cells and rows below which a plot says nothing."""
 
@@ -46,7 +48,8 @@ def plot(
     figure.ruler("x").ticks(marked, [labels[place] for place in marked])
     figure.ruler("y").lim(0, top)
     figure.ruler("y").ticks([0, top], ["0", f"{top:,.0f}"])
-    return [ESCAPES.sub("", row).rstrip() for row in str(figure.build()).rstrip("\n").split("\n")]
+    drawn = ESCAPES.sub("", str(figure.build())).rstrip("\n")
+    return [row.rstrip() for row in (drawn.translate(PLAIN_AXES) if is_ascii() else drawn).split("\n")]
 
 
 STEPS = "▁▂▃▄▅▆▇█"

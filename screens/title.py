@@ -86,4 +86,4 @@ def until(now: str, then: str) -> str:
     if minutes < 90:
         return f"in {minutes} min"
     hours = minutes // 60
-    return f"in {hours} h" if hours < 48 else f"in {hours // 24} days"
+    return f"in {hours} h" if hours < 48 else f"in {(hours + 12) // 24} days"  # nights, as people count them

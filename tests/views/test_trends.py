@@ -11,6 +11,7 @@ from screens.widgets.rows import Rows
 from tests import boards
 from tests.conftest import ScreenCheck
 from tests.snapshots import screen_text
+from tests.views.stage import ascii_signs
 from tui.app import AccordApp
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -66,6 +67,13 @@ def test_a_plot_has_the_room_it_was_given_and_no_escape_sequences():
     assert len(drawn) == 9
     assert all(len(row) <= 40 and "\x1b" not in row for row in drawn)
     assert Content("\n".join(drawn)).plain.count("4") == 1
+
+
+def test_a_plot_in_ascii_is_ascii_all_through():
+    with ascii_signs():
+        drawn = plot([None, 1, 4, 2], ["a", "b", "c", "d"], 40, 9)
+    assert all(row.isascii() for row in drawn)
+    assert any("+--" in row for row in drawn)
 
 
 def test_no_plot_without_room_or_values():
