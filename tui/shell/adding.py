@@ -91,7 +91,7 @@ def add(given: Namespace) -> int | None:
                 return _add_whole(given, workspace, line)
             kinds = (*NAMED_KINDS, *LINE_KINDS)
             raise Usage(
-                f"There is no kind {kind!r} to add.{close(PLURALS.get(kind, kind), kinds)} Kinds: {', '.join(kinds)}."
+                f"There is no kind {kind!r} to add.{close(PLURALS.get(kind) or kind, kinds)} Kinds: {', '.join(kinds)}."
             )
         text = " ".join(words)
         if not text.strip() and not (kind == "session" and "system" in fields):
