@@ -19,7 +19,7 @@ from screens.floor import floor_line, floor_lines
 from screens.line import complete_with, describe_with
 from screens.meeting_context import NOTHING_KNOWN, About, Block, context, context_line, disputed_terms, laid
 from screens.meeting_doing import MeetingDoing
-from screens.meeting_hints import EMPTY_AGENDA, EMPTY_ROOM
+from screens.meeting_hints import EMPTY_AGENDA, empty_room
 from screens.plain import clean, width
 from screens.stream import Drawer, Lines, Said, Stream, StreamSource, said_in
 from screens.widgets.bar import Bar, Key, Rule
@@ -117,7 +117,7 @@ class MeetingScreen(MeetingDoing):
         standup = next_standup(board.series, now)
         minutes = self.plan.minutes
         over = minutes - standup.minutes
-        words = f"{minutes} min" + (f", {over} more than there are" if over > 0 else "")
+        words = f"{minutes} min" + (f", {over} over" if over > 0 else "")
         ends = agenda.ends_at(now, minutes, board.series.timezone)
         right: list[Span] = [(words, "needs" if over > 0 else "dim")]
         if self.size.width >= ROOMY:
@@ -135,7 +135,7 @@ class MeetingScreen(MeetingDoing):
         stream = self.query_one("#stream", Stream)
         spoken = any(not isinstance(each.record, Topic) for each in self._said)
         source = StreamSource(self._said if spoken else (), self._drawer)
-        stream.grow(source, empty=EMPTY_ROOM)
+        stream.grow(source, empty=empty_room(list(board.names().people)[:2]))
         if not self.saving:  # what others wrote: one's own line needs no light
             stream.flash(key for key in self.host.recent if source.find(key) is not None)
         beside = (meeting, board.topics, board.people)

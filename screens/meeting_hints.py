@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from screens.widgets.lines import Spans
 
 EMPTY_AGENDA: list[Spans] = [
@@ -12,18 +14,21 @@ EMPTY_AGENDA: list[Spans] = [
 ]
 """What an agenda with nothing on it teaches."""
 
-EMPTY_ROOM: list[Spans] = [
-    [("Type what is said; Enter keeps it.", "strong")],
-    [],
-    [
-        ("!", "key"),
-        (" an issue   ", "dim"),
-        ("[]", "key"),
-        (" an action   ", "dim"),
-        ("=", "key"),
-        (" a decision", "dim"),
-    ],
-    [("Ana: what she says", "text"), ("   is a note of who said it", "dim")],
-    [("present+ ana, ben", "text"), ("   says who is here", "dim")],
-]
-"""What an empty standup teaches."""
+
+def empty_room(people: Sequence[str]) -> list[Spans]:
+    """What an empty standup teaches, with the handles of people who are there."""
+    one, other = people if len(people) == 2 else ("ana", "ben")
+    return [
+        [("Type what is said; Enter keeps it.", "strong")],
+        [],
+        [
+            ("!", "key"),
+            (" an issue   ", "dim"),
+            ("[]", "key"),
+            (" an action   ", "dim"),
+            ("=", "key"),
+            (" a decision", "dim"),
+        ],
+        [(f"{one.capitalize()}: what is said", "text"), ("   is a note of who said it", "dim")],
+        [(f"present+ {one}, {other}", "text"), ("   says who is here", "dim")],
+    ]

@@ -17,6 +17,8 @@ from store.keep.workspace import Done, Verb
 from store.line.parse import parse
 from store.verbs.lines import take_text
 
+ELSEWHERE = frozenset({"done", "received", "know", "test", "alias"})
+"""Kinds of lines that change something and may leave no line among the notes: a toast says what they did."""
 LONGEST_HELD = 0.02
 """Seconds for which an entered line may hold back what is drawn."""
 
@@ -39,12 +41,14 @@ class PromptDoing(FloorDoing):
         self._paint_later()
         self.query_one("#stream", Stream).to_end()
         for line in message.lines:
-            if parse(line, known=self.board.names().known).kind == "undo":
+            kind = parse(line, known=self.board.names().known).kind
+            if kind == "undo":
                 self.host.post_message(Undo())
                 continue
             self.saving += 1
             refused = self._refuser(line)
-            self.host.post_message(Do(_taking(line), "take_line", quiet=True, done=self._on_disk, refused=refused))
+            seen = kind not in ELSEWHERE
+            self.host.post_message(Do(_taking(line), "take_line", quiet=seen, done=self._on_disk, refused=refused))
         self.draw_footer()
 
     @on(Prompt.Behind, "#prompt")

@@ -27,6 +27,7 @@ from store.model.counters import NAMES
 from store.model.records import Action, ActionStatus, Captured, Decision, Meeting, Note, Record, Term, Topic
 from store.sense.language import dispute_of, disputed_in
 from store.sense.phrases import number, person, team
+from store.verbs.corrections import meanings_in
 from store.verbs.stream import stream
 
 ROOMY = 46
@@ -86,15 +87,12 @@ def _lines(board: Board, meeting: Meeting) -> Iterator[Said]:
 
 def _words(board: Board, meeting: Meeting) -> Iterator[Said]:
     """Meanings that were written down here, which are no lines of their own on the board."""
-    for term in board.terms:
-        if term.agreed_in == meeting.id:
-            yield Said(f'"{term.id}', term.agreed_at, 0.0, "", term)
-        for whose, meaning in term.meanings.items():
-            source = board.find(meaning.source) if meaning.source else None
-            said = isinstance(source, Captured) and source.meeting == meeting.id
-            if said or meaning.source == meeting.id:
-                topic = _topic_of(source)
-                yield Said(f'"{term.id}" {whose}', meaning.at, 0.0, topic, term, whose)
+    for when, term, whose in meanings_in(board, meeting.id):
+        if whose:
+            source = board.find(term.meanings[whose].source)
+            yield Said(f'"{term.id}" {whose}', when, 0.0, _topic_of(source), term, whose)
+        else:
+            yield Said(f'"{term.id}', when, 0.0, "", term)
 
 
 def _topic_of(source: Record | None) -> str:

@@ -14,7 +14,7 @@ from store.model.board import Board
 from store.model.changes import Changes
 from store.model.docs import from_doc
 from store.model.moment import Moment, Refused
-from store.model.records import CLASSES, Captured, Note, Topic
+from store.model.records import CLASSES, Captured, Note, Term, Topic
 from store.verbs import fields
 from store.verbs.capture import VERBS, Place, capture
 from store.verbs.draft import Draft, need, need_any
@@ -32,13 +32,17 @@ def correct_line(board: Board, meeting: str, old: str, new: str, flag: str = "",
     """Replace OLD by NEW in lines of a meeting (empty: the running one); refuses where no line contains it.
 
     What stands in a line's text is replaced there. What stands only in the line as it was typed, a mark or a speaker,
-    is replaced in that, and the line is read again.
+    is replaced in that, and the line is read again. A meaning that was written down in the meeting is a line like any.
     """
     where = need(board, "meeting", meeting, CLASSES["meeting"]).id if meeting else need_running(board).id
     draft = Draft(board, at)
-    for line in reversed(stream(board, where)):
-        if _mend(draft, line, old, new) and flag not in ("g", "G"):
+    lines: list[tuple[str, Captured | Term, str]] = [(line.created, line, "") for line in stream(board, where)]
+    for _, line, whose in sorted([*lines, *meanings_in(board, where)], key=lambda each: each[0], reverse=True):
+        mended = _mend_meaning(draft, line, whose, old, new) if isinstance(line, Term) else _mend(draft, line, old, new)
+        if mended and flag not in ("g", "G"):
             break
+    if not draft.changes and any(old.lower() in term.name.lower() for _, term, _ in meanings_in(board, where)):
+        raise Refused(f"{old!r} is in the word itself: take the line back and write it again.")
     if not draft.changes:
         raise Refused(f"No line of this standup has {old!r} in it, so nothing was corrected.")
     return draft.changes
@@ -135,6 +139,32 @@ def edit_text(board: Board, key: str, text: str, *, at: Moment) -> Changes:
     draft = Draft(board, at)
     draft.edit(record, text=new, raw=record.raw or record.text, **draft.correction(record))
     return draft.changes
+
+
+def meanings_in(board: Board, meeting: str) -> list[tuple[str, Term, str]]:
+    """What words were said to mean in a meeting: when, the term, and whose meaning (empty: what all agreed on)."""
+    found: list[tuple[str, Term, str]] = []
+    for term in board.terms:
+        if term.agreed_in == meeting:
+            found.append((term.agreed_at, term, ""))
+        for whose, meaning in term.meanings.items():
+            source = board.find(meaning.source) if meaning.source else None
+            if meaning.source == meeting or (isinstance(source, Captured) and source.meeting == meeting):
+                found.append((meaning.at, term, whose))
+    return found
+
+
+def _mend_meaning(draft: Draft, term: Term, whose: str, old: str, new: str) -> bool:
+    """Draft the correction of what a word means; False where the meaning has no OLD in it."""
+    said = term.meanings[whose].text if whose else term.agreed
+    if old not in said:
+        return False
+    text = fields.required(said.replace(old, new, 1), f"That would leave {term.name!r} without a meaning.")
+    if whose:
+        draft.edit(term, meanings={**term.meanings, whose: term.meanings[whose].but(text=text)})
+    else:
+        draft.edit(term, agreed=text)
+    return True
 
 
 def _mend(draft: Draft, line: Captured, old: str, new: str) -> bool:

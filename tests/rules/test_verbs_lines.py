@@ -298,3 +298,20 @@ def test_agreeing_with_a_team_is_not_defining() -> None:
     played = founded()
     played.do(lambda b, at: define_term(b, "lead", "a form", "demand", at=at))
     assert played.board.terms["lead"].status is TermStatus.SINGLE
+
+
+def test_a_correction_reaches_what_a_word_was_said_to_mean() -> None:
+    played = standup()
+    for line in ("a form, I think", "lead := who filled in a from", "lead @ops := a from that is clean", "s/from/form/"):
+        played.seconds += 60
+        played.say(line)
+    assert played.board.terms["lead"].meanings["ops"].text == "a form that is clean"
+    assert played.board.terms["lead"].agreed == "who filled in a from"
+    played.say("s/a from/the form/")
+    assert played.board.terms["lead"].agreed == "who filled in the form"
+    assert played.board.notes["N1"].text == "a form, I think"
+    why = played.refusal(lambda b, at: take_text(b, "s/leda/lead/", at=at))
+    assert why == "No line of this standup has 'leda' in it, so nothing was corrected."
+    played.say("zebar := a horse with stripes")
+    why = played.refusal(lambda b, at: take_text(b, "s/zebar/zebra/", at=at))
+    assert why == "'zebar' is in the word itself: take the line back and write it again."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store.model.records import ActionStatus
 from tests import boards
 from tests.showing import DESIGN, SIZES, SMALL, WIDE, notices, press, shown, size_name, still
 from tests.snapshots import screen_text
@@ -71,3 +72,10 @@ async def test_over_a_dialog_it_leaves_question_and_keys_free(size: tuple[int, i
         [title], [keys], [said] = (lines_with(app, words) for words in ("Before everybody", "E end", "'wensday'"))
         assert said < keys
         assert size == SMALL or said < title  # there the ends take the whole screen
+
+
+async def test_a_line_that_leaves_none_among_the_notes_says_what_it_did():
+    async with shown(boards.running(), DESIGN, "meeting") as (app, pilot):
+        action = next(each for each in app.board.actions if each.status is ActionStatus.OPEN)
+        await press(app, pilot, *"done", "space", *action.id, "enter")
+        assert notices(app) == [f"{action.id} done · Ctrl+Z takes it back"]
