@@ -302,7 +302,12 @@ def test_agreeing_with_a_team_is_not_defining() -> None:
 
 def test_a_correction_reaches_what_a_word_was_said_to_mean() -> None:
     played = standup()
-    for line in ("a form, I think", "lead := who filled in a from", "lead @ops := a from that is clean", "s/from/form/"):
+    for line in (
+        "a form, I think",
+        "lead := who filled in a from",
+        "lead @ops := a from that is clean",
+        "s/from/form/",
+    ):
         played.seconds += 60
         played.say(line)
     assert played.board.terms["lead"].meanings["ops"].text == "a form that is clean"
