@@ -136,9 +136,8 @@ class _Replay:
     def recorded(self, file_name: str, unread: tuple[int, ...]) -> RecordedMeeting:
         """The minutes as they stand at the end."""
         attendees = sorted(self._lines_of.items(), key=lambda who: (-who[1], who[0].lower(), who[0]))
-        spoke = tuple(
-            nick for nick, count in attendees if count and nick != self._bot and nick not in self._only_echoes()
-        )
+        silent = self._only_echoes() | {self._bot}
+        spoke = tuple(nick for nick, count in attendees if count and nick not in silent)
         return RecordedMeeting(
             style="meetbot",
             title=self._title or self._name,
