@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 
 from screens import asking
 from screens.breakout import draw_groups
@@ -105,6 +105,14 @@ class MeetingDoing(PromptDoing):
     def action_write(self) -> None:
         """Back to the prompt."""
         self.query_one("#prompt", Prompt).focus()
+
+    @on(events.Click, "#agenda-line")
+    def _open_agenda(self) -> None:
+        self.action_agenda()
+
+    @on(events.Click, "#context-line")
+    def _open_context(self) -> None:
+        self.action_context()
 
     def action_agenda(self) -> None:
         """To the agenda, which opens where it is only a line; again: back to the prompt."""

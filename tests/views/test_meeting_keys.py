@@ -7,7 +7,7 @@ from screens.minutes import MinutesScreen
 from screens.wrap_up import WrapUp
 from store.model.records import Action, Issue, TopicStatus
 from tests import boards
-from tests.showing import DESIGN, WIDE, notices, press, shown
+from tests.showing import DESIGN, WIDE, notices, press, shown, still
 from tests.snapshots import screen_text
 from tests.views.standup import current, meeting_of, prompt_of, standup, stream_of
 
@@ -130,3 +130,13 @@ async def test_esc_goes_on_talking():
         await press(app, pilot, "f9", "escape")
         assert app.board.running is not None
         assert app.focused is prompt_of(app)
+
+
+async def test_a_click_opens_what_is_only_a_line():
+    async with shown(standup(), DESIGN, "meeting") as (app, pilot):
+        await pilot.click("#context-line")
+        await still(app, pilot)
+        assert meeting_of(app).has_class("-context")
+        await pilot.click("#agenda-line")
+        await still(app, pilot)
+        assert meeting_of(app).has_class("-agenda")
