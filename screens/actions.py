@@ -269,6 +269,8 @@ ACTIONS: tuple[Action, ...] = (
         ("only", "d", "decisions, actions", "Show decisions and actions only, and everything again", 3),
         ("edit", "e", "correct", "Say a line in other words; the minutes of a standup that is over say so", 4),
         ("open", "enter", "read", "Go into the minutes of this standup", 0),
+        ("history", "h", "topic's history", "What was said on a topic in every standup", 0),
+        ("decisions", "D", "all decisions", "Every decision that holds, and what each replaced", 0),
     ),
 )
 """Every action, in the order help shows them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,13 +13,14 @@ from screens.actions import bindings_of
 from screens.base import AccordScreen
 from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Choice, Pick
+from screens.document import parts_of
 from screens.glyphs import glyph
 from screens.stream import Lines
 from screens.widgets.groups import Container
-from screens.widgets.lines import Line, Span, Spans, fold
+from screens.widgets.lines import Line, Span, Spans
 from screens.widgets.pane import Pane
 from screens.widgets.rows import Rows
-from screens.widgets.sheet import Part, Sheet, title
+from screens.widgets.sheet import Sheet
 from screens.widgets.source import Lazy
 from store.meeting import days
 from store.meeting.blocks import Block, one_line
@@ -33,17 +33,12 @@ from store.verbs.corrections import edit_text
 
 BRIEF = ("decisions", "actions")
 """The sections of the short form."""
-LONGEST = 96
-"""Cells of a line of the minutes: longer ones are hard to read."""
-
 TEACH: list[Spans] = [
     [("No standup has been held yet.", "strong")],
     [],
     [("m", "key"), (" starts one; its minutes are here from the first line on", "dim")],
     [("accord import log FILE", "accent"), (" reads in a meeting that a bot recorded", "dim")],
 ]
-
-MARKS = {"item": "dot", "open": "action", "done": "action-done"}
 
 
 class MinutesScreen(AccordScreen):
@@ -94,7 +89,7 @@ class MinutesScreen(AccordScreen):
         same = self._read[1:2] == (meeting.id,)
         self._read = wanted
         rows = self.query_one("#read", Lines)
-        rows.show(Sheet(list(_parts(self.blocks(meeting)))))
+        rows.show(Sheet(parts_of(self.blocks(meeting))))
         if not same:
             rows.action_edge(-1)
 
@@ -118,7 +113,7 @@ class MinutesScreen(AccordScreen):
 
     def why_not(self, name: str) -> str | None:
         """See `Reasons.why_not`."""
-        if name in ("write", "copy", "only", "edit") and self.meeting is None:
+        if name in ("write", "copy", "only", "edit", "history") and self.meeting is None:
             return "There are no minutes yet; m starts a standup."
         return None
 
@@ -157,6 +152,30 @@ class MinutesScreen(AccordScreen):
         name = f"minutes-{when.date().isoformat() if when is not None else meeting.id}.md"
         asking.which_file(self, "Write the minutes to which file? (.md, .html, .txt, .json, .ics)", name, text)
 
+    def action_decisions(self) -> None:
+        """The register of decisions, of all standups."""
+        from screens.dialogs.register import Register
+
+        self.host.push_screen(Register())
+
+    def action_history(self) -> None:
+        """Pick a topic of this standup, and read what was said on it in every other one."""
+        from screens.dialogs.history import TopicHistory
+        from store.sense.topics import subject
+
+        meeting = self.meeting
+        if meeting is None:
+            return
+        topics = [section.topic for section in self.made(meeting).sections if section.topic is not None]
+        subjects = {subject(topic): topic for topic in reversed(topics)}
+        choices = [Choice(meant, one_line(subjects[meant].text)) for meant in reversed(subjects)]
+
+        def picked(meant: str | None) -> None:
+            if meant:
+                self.host.push_screen(TopicHistory(meant))
+
+        self.host.push_screen(Pick("The history of which topic?", choices, none="This standup had no topics."), picked)
+
     def action_edit(self) -> None:
         """Pick a line, and say it in other words."""
         meeting = self.meeting
@@ -193,32 +212,3 @@ def _line(board: Board, meeting: Meeting) -> Line:
         if count
     ]
     return Line(left, [("   ".join(counts), "dim")])
-
-
-def _parts(found: Sequence[Block]) -> list[Part]:
-    """The minutes as parts of a sheet: the same words as in the file and in the shell."""
-    parts: list[Part] = []
-    for number, block in enumerate(found):
-        key = f"{block.kind} {number}"
-        spans = [(span.text, "strong" if span.style else "text") for span in block.spans]
-        if block.kind == "title":
-            parts.append(_folded(key, [(block.text, "accent bold")], 0, heading=True))
-        elif block.kind == "heading":
-            parts.append(title(block.text, key=key))
-        elif block.kind == "subheading":
-            parts.append(_folded(key, [(block.text, "strong")], 0, heading=True))
-        elif block.kind == "paragraph":
-            parts.append(_folded(key, [(block.text, "dim")], 0))
-        else:
-            mark = f"{glyph(MARKS[block.kind])} "
-            parts.append(_folded(key, [(mark, "dim"), *spans], len(mark)))
-    return parts
-
-
-def _folded(key: str, spans: Spans, hang: int, *, heading: bool = False) -> Part:
-    """Words folded to the width, but to no more than can be read."""
-
-    def lay(cells: int) -> list[Line]:
-        return [Line(line) for line in fold(spans, min(cells, LONGEST), hang)]
-
-    return Part(key, lay, heading)
