@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from screens.conflict import pulling
 from screens.glyphs import glyph, level_of, style, word
 from screens.inputs import inputs
-from screens.plain import pad
+from screens.plain import pad, width
 from screens.record import sign_of
 from screens.widgets.lines import Line, Span, Spans, fold
 from screens.widgets.sheet import LABEL_ROOM, Part, drawn, fact, gap, said, title, way
@@ -158,7 +158,8 @@ def _impact(board: Board, impact: Impact, today: str) -> Part:
     name = pad(phrases.team(board, impact.team), TEAM_ROOM)
     spans: Spans = [(f"{glyph(sign)} ", style(sign)), (f"{name} ", "text"), (impact.text[:2000], "text")]
     expert = f"expert in {one_line(impact.expert, 60)}" if impact.expert else ""
-    words = f" {glyph('dot')} ".join(part for part in (word(sign), impact.role.value or "no role", expert) if part)
+    role = f"{word(sign)} {glyph('dot')} {impact.role.value or 'no role'}"
+    words = f"{role} {glyph('dot')} {expert}" if expert else role
     right: list[Span] = []
     if seen:
         right = [(f"{glyph(seen)} ", style(seen)), (_seen_words(board, impact, seen, today), style(seen))]
@@ -166,6 +167,10 @@ def _impact(board: Board, impact: Impact, today: str) -> Part:
 
     def lay(cells: int) -> list[Line]:
         lines = [Line(line) for line in fold(spans, cells, indent, limit=3)]
+        room = cells - indent - sum(width(part[0]) for part in right) - 2
+        if expert and width(words) > room:  # what a team is expert in has a line of its own before it is cut
+            lines.append(Line([" " * indent, (expert, "dim")]))
+            return [*lines, Line([" " * indent, (role, "dim")], right)]
         return [*lines, Line([" " * indent, (words, "dim")], right)]
 
     return Part(f"impact {impact.id}", lay)

@@ -84,7 +84,14 @@ def what_was_measured(screen: AccordScreen, experiment: Experiment) -> None:
         result, _, remark = text.strip().partition(" ")
         return Do(lambda board, at: add_test(board, experiment.id, "", result, remark, at=at), "add_test")
 
-    screen.host.push_screen(Ask(f"{experiment.id}: how many{per} now?", about, hint="60000", keep=measured))
+    screen.host.push_screen(
+        Ask(
+            f"{experiment.id}: how many{per} now?",
+            about,
+            hint=experiment.target or experiment.baseline or "60000",
+            keep=measured,
+        )
+    )
 
 
 def repeat(screen: AccordScreen, experiment: Experiment) -> None:
