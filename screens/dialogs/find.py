@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 from textual.widgets import Input
 
 from screens.dialogs.panel import Panel
@@ -26,8 +27,12 @@ from store.sense.phrases import day
 if TYPE_CHECKING:
     from store.sense.search import Hit
 
-MOST = 200
-"""Hits that are shown; more words find fewer."""
+FIRST, MOST = 50, 200
+"""Hits that are looked for at each key, more than a screen shows; and after a moment without one. More words find
+fewer.
+"""
+PAUSE = 0.15
+"""Seconds without a key after which the rest is looked for: no key waits for it."""
 ID_ROOM = 8
 TEACH = "Type words; all of them must be there. is:open  @ana  +webinar  since:mon  narrow it down."
 NOTHING = "Nothing holds all these words."
@@ -48,6 +53,7 @@ class Find(Panel[None]):
     def __init__(self) -> None:
         super().__init__("Find")
         self.add_class("-tall")
+        self._resting: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The line, then the hits."""
@@ -57,28 +63,32 @@ class Find(Panel[None]):
     def draw(self, board: Board) -> None:
         """Look again: what is there has changed, or what is looked for."""
         del board
-        self._look()
+        if self._resting is not None:
+            self._resting.stop()
+        if self._look(FIRST) == FIRST:
+            self._resting = self.set_timer(PAUSE, lambda: self._look(MOST))
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._look()
+        self.draw(self.board)
 
-    def _look(self) -> None:
-        """Show what holds the words typed so far."""
+    def _look(self, most: int) -> int:
+        """Show what holds the words typed so far, at most so many; how many hits that are."""
         from store.sense.filters import misread
         from store.sense.search import find
 
         typed = self.query_one("#main", Prompt).value.strip()
-        hits = {hit.id: hit for hit in find(self.board, typed, MOST, today=self.host.today())} if typed else {}
         today = self.host.today()
+        hits = {hit.id: hit for hit in find(self.board, typed, most, today=today)} if typed else {}
         rows = self.query_one("#hits", Rows)
         odd = misread(self.board, typed, today)
         rows.show(
             Lazy(tuple(hits), lambda key, _: [_line(self.board, hits[key], today)]),
             empty=[[(said, "dim")] for said in (NOTHING, *odd)] if typed else [[(TEACH, "dim")]],
         )
-        more = f"{odd[0]}  " if odd and hits else "at least " if len(hits) == MOST else ""
+        more = f"{odd[0]}  " if odd and hits else "at least " if len(hits) == most else ""
         self.say(right=[(f"{more}{len(hits)} found" if typed else "", "dim")])
+        return len(hits)
 
     def action_move(self, step: int) -> None:
         """One hit up or down."""

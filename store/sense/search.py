@@ -162,25 +162,24 @@ def find(board: Board, query: str, limit: int = 50, *, today: str = "") -> tuple
     if not asked.words and not asked.kinds and not asked.narrows:
         return ()
     exact = board.find(query) if query.strip() else None
-    hits: dict[tuple[str, str], Hit] = {}
+    found: dict[tuple[str, str], None] = {}
     if (
         exact is not None
         and exact.kind in FIELDS
         and asked.words
         and _wanted(board, asked, exact.kind, today)(exact.id)
     ):
-        hits[exact.kind, exact.id] = _hit(board, exact.kind, exact.id, asked)
-    rest: list[tuple[bool, str, Hit]] = []
+        found[exact.kind, exact.id] = None
+    rest: list[tuple[bool, str, str, str]] = []
     for kind in FIELDS:
         if not asked.kinds or kind in asked.kinds:
-            wanted = _wanted(board, asked, kind, today)
+            table, wanted = board.table(kind), _wanted(board, asked, kind, today)
             for key in _first(filter(wanted, texts_of(board, kind).having(asked.words)), limit):
-                hit = _hit(board, kind, key, asked)
-                rest.append((kind in NAMED and _called(hit, asked.words), hit.at, hit))
+                called = kind in NAMED and _called(_hit(board, kind, key, asked), asked.words)
+                rest.append((called, (table.doc(key) or {}).get("created", ""), kind, key))
     rest.sort(key=lambda one: one[:2], reverse=True)
-    for _, _, hit in rest:
-        hits.setdefault((hit.kind, hit.id), hit)
-    return tuple(list(hits.values())[:limit])
+    found.update(dict.fromkeys((kind, key) for _, _, kind, key in rest))
+    return tuple([_hit(board, kind, key, asked) for kind, key in list(found)[:limit]])
 
 
 def _first(keys: Iterator[str], limit: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from screens.actions import ACTIONS, EVERYWHERE
 from screens.asking import parked_until
+from screens.dialogs import find
 from screens.dialogs.ask import Ask
 from screens.dialogs.card import Card
 from screens.dialogs.help import GRAMMAR, Help
@@ -14,6 +15,7 @@ from screens.dialogs.pick import Choice, Pick
 from screens.dialogs.quick_add import QuickAdd
 from screens.record import FIELDS
 from screens.widgets.prompt import Prompt
+from screens.widgets.rows import Rows
 from store.line.parse import parse
 from store.model.docs import PLANS
 from store.model.records import CLASSES, IssueStatus
@@ -204,6 +206,18 @@ async def test_find_moves_with_the_arrows_while_typing():
         await press(app, pilot, "slash", *"is:action ", "down", "enter")
         assert isinstance(app.screen, Card)
         assert app.screen.record == app.board.actions["A1"]
+
+
+async def test_find_looks_for_the_rest_when_nobody_types(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(find, "PAUSE", 0.5)
+    async with shown(boards.large(1_000), DESIGN) as (app, pilot):
+        await press(app, pilot, "slash", *"import")
+        assert "at least 50 found" in screen_text(app)
+        await press(app, pilot, "down", "down")
+        before = app.screen.query_one("#hits", Rows).cursor
+        await pilot.pause(0.8)
+        assert "at least 200 found" in screen_text(app)
+        assert app.screen.query_one("#hits", Rows).cursor == before
 
 
 async def test_the_log_undoes():
