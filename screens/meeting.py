@@ -263,7 +263,7 @@ class MeetingScreen(MeetingDoing):
         self.refresh_bindings()
         self.draw_footer()
 
-    def draw_footer(self) -> None:
+    def draw_keys(self) -> None:
         """The keys that matter where the keys go now, and whether everything is on disk."""
         part = self.focused.id if self.focused is not None and self.focused.id in FOOT else "plan"
         part = part if self.board.running is not None or part == "plan" else "plan"

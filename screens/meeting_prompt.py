@@ -39,7 +39,7 @@ class PromptDoing(FloorDoing):
         """Hand the lines over in order; a line that is refused comes back."""
         message.stop()
         self._paint_later()
-        self.query_one("#stream", Stream).to_end()
+        self.query_one("#stream", Stream).stay_at_end()
         for line in message.lines:
             kind = parse(line, known=self.board.names().known).kind
             if kind == "undo":
@@ -49,7 +49,6 @@ class PromptDoing(FloorDoing):
             refused = self._refuser(line)
             seen = kind not in ELSEWHERE
             self.host.post_message(Do(_taking(line), "take_line", quiet=seen, done=self._on_disk, refused=refused))
-        self.draw_footer()
 
     @on(Prompt.Behind, "#prompt")
     def _behind(self, message: Prompt.Behind) -> None:
@@ -66,10 +65,17 @@ class PromptDoing(FloorDoing):
             self.set_timer(LONGEST_HELD, self._paint)
 
     def _paint(self) -> None:
+        """Show what was held back, and in the footer whether it is on disk."""
         if self._held is not None:
-            self._held.close()
-            self._held = None
+            held, self._held = self._held, None
+            self.draw_footer()
+            held.close()
             self.check_idle()
+
+    def draw_footer(self) -> None:
+        """Not while everything is held back: it is drawn then, once, with what it has to say by then."""
+        if self._held is None:
+            self.draw_keys()
 
     def _refuser(self, line: str) -> Callable[[str], None]:
         def refused(why: str) -> None:
@@ -94,6 +100,10 @@ class PromptDoing(FloorDoing):
         if self._kept and not self.saving and not self.query_one("#prompt", Prompt).value:
             self._kept = ""
             self.draw_footer()
+
+    def draw_keys(self) -> None:
+        """Fill the footer."""
+        raise NotImplementedError
 
     def kept_words(self) -> Spans:
         """Whether what was typed is on disk: `saved`, `saving…`, or why not."""

@@ -274,6 +274,8 @@ class Stream(Lines):
 
     _stays = True
     """Whether the last line is on the screen, so that one more should be."""
+    _goes_on = False
+    """Whether it is about to go to the end, and what is painted before that is not seen."""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Whoever scrolls up stays there."""
@@ -290,9 +292,21 @@ class Stream(Lines):
     def grow(self, source: Source, empty: Sequence[Spans] | None = None) -> None:
         """Show rows of which there are more than before; what is new comes into view, unless somebody scrolled up."""
         # Whoever took the cursor to another line is at work there.
-        stays = self._stays and (self.screen.focused is not self or self._at == len(self._source) - 1)
+        self._goes_on = self._stays and (self.screen.focused is not self or self._at == len(self._source) - 1)
         self.show(source, empty=empty)
-        if stays:
+        if self._goes_on:
+            self._goes_on = False
+            self.to_end()
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """What is painted is known once the end is in view."""
+        if not self._goes_on:
+            super()._redraw()
+
+    def stay_at_end(self) -> None:
+        """Come back to the last line from wherever somebody scrolled to."""
+        if not self._stays:
             self.to_end()
 
     def to_end(self) -> None:

@@ -14,13 +14,13 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from typing_extensions import override
 
 from screens.widgets.ink import Ink, ink_of
 from screens.widgets.kept import GUTTER, MOST, Kept, Look
 from screens.widgets.lines import Line, Spans, fold, segments
+from screens.widgets.scrolled import Scrolled
 from screens.widgets.source import Listed, Row, Source
 from screens.widgets.stack import Stack
 
@@ -31,7 +31,7 @@ FLASH = 1.0
 """Seconds for which a changed row is lit."""
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(Scrolled, can_focus=True):
     """A list to move in. ``show`` gives it rows; ``Moved`` and ``Opened`` say where the person is and went."""
 
     DEFAULT_CSS = """
@@ -90,7 +90,8 @@ class Rows(ScrollView, can_focus=True):
         self._kept = Kept()
         self._strips: dict[tuple[int, bool, bool], list[Strip]] = {}
         self._seen: dict[int, Strip] = {}
-        """What stands on the screen, by line."""
+        """What stands on the screen, by line, since `_seen_at`: how far it was scrolled, and its size."""
+        self._seen_at = (-1, Size(0, 0))
         self._lit: dict[str, int] = {}
         self._place(None)
 
@@ -101,16 +102,12 @@ class Rows(ScrollView, can_focus=True):
         """The key of the row the cursor is on."""
         return self._key
 
-    def show(
-        self, source: Source | Sequence[Row], *, empty: Sequence[Spans] | None = None, follow: bool = False
-    ) -> None:
+    def show(self, source: Source | Sequence[Row], *, empty: Sequence[Spans] | None = None) -> None:
         """Draw these rows from now on. The cursor stays on its key, else near its place; so does the scroll.
 
-        ``empty`` replaces the lines that are shown, folded to the width, when there are no rows. With ``follow`` a
-        cursor on the last row goes to the new last row: a list that grows while people write.
+        ``empty`` replaces the lines that are shown, folded to the width, when there are no rows.
         """
         before = self._key
-        followed = follow and self._at == len(self._source) - 1
         above = self._stack.top(self._at) - self.scroll_offset.y if self._at >= 0 else 0
         self._source = source if isinstance(source, Source) else Listed(source)
         if empty is not None:
@@ -125,8 +122,6 @@ class Rows(ScrollView, can_focus=True):
         self._redraw()
         if self._key != before:
             self.post_message(self.Moved(self, self._key))
-        if followed:
-            self.action_edge(1)
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row ``key`` and bring it into view; false when there is none."""
@@ -298,7 +293,7 @@ class Rows(ScrollView, can_focus=True):
     def _redraw(self) -> None:
         """Have those lines painted that are not on the screen as they should be."""
         self._strips.clear()
-        if self._ink is None or not self.size or self._laid_out != self._room:
+        if self._ink is None or not self._laid_out or self._seen_at != (self.scroll_offset.y, self.outer_size):
             self.refresh()
             return
         for y in range(self.scrollable_content_region.height):
@@ -316,15 +311,18 @@ class Rows(ScrollView, can_focus=True):
         """Line ``y`` of what is on the screen."""
         if self._ink is None:
             self._ink = ink_of(self)
-        if self._laid_out != self._room:  # the first frame comes before the news of a size
-            self._lay_out(self._room)
+        there = (self.scroll_offset.y, self.outer_size)
+        if self._seen_at != there or not self._laid_out:
+            self._seen_at = there
+            if self._laid_out != self._room:  # the first frame comes before the news of a size
+                self._lay_out(self._room)
         self._seen[y] = self._line(y)
         return self._seen[y]
 
     def _line(self, y: int) -> Strip:
         assert self._ink is not None
         y += self.scroll_offset.y
-        cells = self.scrollable_content_region.width
+        cells = self._laid_out + GUTTER if self._laid_out else self.scrollable_content_region.width
         index = self._stack.row_at(y)
         if index < 0:
             if y < len(self._teaching):

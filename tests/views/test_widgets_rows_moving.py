@@ -74,20 +74,3 @@ async def test_rows_that_change_while_nobody_sees_them():
         rows.display = True
         await pilot.pause()
         assert [line.strip("▌ ") for line in app.lines[:3]] == ["one", "two", ""]
-
-
-async def test_a_list_that_grows_is_followed_from_its_end_only():
-    app = Stage(rows := Watched(simple("a")))
-    async with app.run_test(size=(20, 3)) as pilot:
-        for count in range(2, 9):
-            rows.show(simple(*"abcdefghi"[:count]), follow=True)
-            await pilot.pause()
-        assert rows.cursor == "h"
-        assert "h" in app.lines[2]
-        await pilot.press("up")
-        rows.show(simple(*"abcdefghi"), follow=True)
-        await pilot.pause()
-        assert rows.cursor == "g"
-        rows.show([], follow=True)
-        rows.show(simple(*"abcdefghi"), follow=True)
-        assert rows.cursor == "i"
