@@ -232,6 +232,7 @@ ACTIONS: tuple[Action, ...] = (
         ("shorten", "minus", "5 min less", "Give the item five minutes fewer", 0),
         ("cut", "x", "cut", "Take the item off the agenda, or put it back", 0),
         ("park", "z", "park", "Leave the item for another standup", 0),
+        ("split", "h", "split", "Make two items of one; the second takes half of its minutes", 0),
         ("add-topic", "f6,o", "add topic", "Put an item on the agenda", 0),
         ("earlier", "left_square_bracket", "earlier", "Put the item one place up", 0),
         ("later", "right_square_bracket", "later", "Put the item one place down", 0),

@@ -4,96 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from screens.glyphs import glyph
 from screens.widgets.lines import Line, Span, Spans, fold
 from screens.widgets.sheet import Part, Sheet, said
 from screens.widgets.source import Lazy
 from store.meeting import days
+from store.meeting.held import named
 from store.model.board import Board
 from store.model.records import Meeting, Topic, TopicStatus
+from store.sense.need import REPEAT
 from store.sense.phrases import listed, person
 from store.sense.rotation import role_words
 from store.verbs.meetings import PlannedTopic
 from store.verbs.rotation import turns_of
-from store.verbs.topics import LONGEST, agenda_of
+from store.verbs.topics import agenda_of
 
 TIME_ROOM = 7
 STEP = 5
 """Minutes that one press gives or takes."""
 
 SIGNS = {TopicStatus.DONE: ("done", "dim"), TopicStatus.CURRENT: ("here", "accent")}
-ASIDE = {TopicStatus.CUT: "cut", TopicStatus.PARKED: "later"}
-
-
-class _Changed(NamedTuple):
-    """What somebody changed of a drafted item: minutes more or fewer, and whether it is left out."""
-
-    minutes: int = 0
-    cut: bool = False
+ASIDE = {TopicStatus.CUT: "cut", TopicStatus.PARKED: "later", TopicStatus.DROPPED: "let go"}
 
 
 class Plan:
-    """The drafted agenda with what was changed by hand; the draft may be made anew below it."""
+    """The agenda of the next standup as it stands: drafted, and changed by people."""
 
     def __init__(self) -> None:
-        self._changed: dict[str, _Changed] = {}
-        self._order: list[str] = []
         self.items: dict[str, PlannedTopic] = {}
-        """The items by key, in order, those that were cut too."""
+        """The items by name (see `store.meeting.held.named`), in order, those that were set aside too."""
 
-    def take(self, drafted: Sequence[PlannedTopic]) -> None:
-        """Begin with a new draft; what was changed stays changed, where it still stands on the agenda."""
-        fresh = {f"{item.type} {item.text} {item.ref}": item for item in drafted}
-        known = [key for key in self._order if key in fresh]
-        if known:
-            # an item that is new in the draft comes behind the one it follows there
-            for before, key in zip([None, *fresh], fresh, strict=False):
-                if key not in known:
-                    known.insert(known.index(before) + 1 if before in known else 0, key)
-            self._order = known
-        self.items = {key: self._changed_item(key, fresh[key]) for key in (known or fresh)}
-
-    def _changed_item(self, key: str, item: PlannedTopic) -> PlannedTopic:
-        more = self._changed.get(key, _Changed()).minutes
-        return item._replace(minutes=min(LONGEST, max(1, item.minutes + more)))
+    def take(self, items: Sequence[PlannedTopic]) -> None:
+        """Show these items."""
+        self.items = named(items)
 
     @property
     def agenda(self) -> list[PlannedTopic]:
         """The items that stay on the agenda."""
-        return [item for key, item in self.items.items() if not self.is_cut(key)]
+        return [item for item in self.items.values() if item.status == TopicStatus.PLANNED]
 
     @property
     def minutes(self) -> int:
         """How long they take together."""
         return sum(item.minutes for item in self.agenda)
-
-    def is_cut(self, key: str) -> bool:
-        """Whether an item was taken off."""
-        return self._changed.get(key, _Changed()).cut
-
-    def cut(self, key: str) -> None:
-        """Take an item off, or put it back."""
-        old = self._changed.get(key, _Changed())
-        self._changed[key] = old._replace(cut=not old.cut)
-
-    def extend(self, key: str, minutes: int) -> None:
-        """Give an item more minutes, or fewer; at least one is left."""
-        old = self._changed.get(key, _Changed())
-        more = max(minutes, 1 - self.items[key].minutes)
-        self._changed[key] = old._replace(minutes=old.minutes + more)
-        self.items[key] = self.items[key]._replace(minutes=min(LONGEST, self.items[key].minutes + more))
-
-    def shift(self, key: str, step: int) -> None:
-        """Put an item one place up or down."""
-        order = list(self.items)
-        at = order.index(key)
-        to = at + step
-        if 0 <= to < len(order):
-            order[at], order[to] = order[to], order[at]
-            self._order = order
-            self.items = {each: self.items[each] for each in order}
 
     def rows(self, start: str, below: Sequence[Spans] = ()) -> Sheet:
         """The draft as rows: when each item begins (`HH:MM` from `start` on), how long it has, and why it is there; and
@@ -103,18 +57,18 @@ class Plan:
         at = int(hour) * 60 + int(minute)
         parts: list[Part] = []
         for key, item in self.items.items():
-            cut = self.is_cut(key)
-            parts.append(Part(key, partial(_planned, item, "" if cut else f"{at // 60 % 24:02}:{at % 60:02}")))
-            at += 0 if cut else item.minutes
+            stays = item.status == TopicStatus.PLANNED
+            parts.append(Part(key, partial(_planned, item, f"{at // 60 % 24:02}:{at % 60:02}" if stays else "")))
+            at += item.minutes if stays else 0
         parts += [said(f"# {at}", spans, heading=True) for at, spans in enumerate(below)]
         return Sheet(parts)
 
 
 def _planned(item: PlannedTopic, when: str, cells: int) -> list[Line]:
-    """A drafted item; one without a time was cut."""
-    right: Spans = [(f"{item.minutes} min", "dim")] if when else [("cut", "faint")]
+    """A drafted item; one without a time was set aside. What was carried over often asks for a decision."""
+    right: Spans = [(f"{item.minutes} min", "dim")] if when else [(ASIDE[TopicStatus(item.status)], "faint")]
     left = [(f"{when:<{TIME_ROOM}}", "faint"), (item.text, "text" if when else "faint strike")]
-    words = [(" " * TIME_ROOM, "text"), (item.reason, "dim")]
+    words = [(" " * TIME_ROOM, "text"), (item.reason, "needs" if item.carried >= REPEAT else "dim")]
     why = fold(words, max(20, cells - 8), TIME_ROOM, 2) if item.reason and when else []
     return [Line(left, right), *map(Line, why)]
 

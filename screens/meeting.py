@@ -29,7 +29,7 @@ from screens.widgets.lines import Line, Span, Spans
 from screens.widgets.pane import Pane
 from screens.widgets.prompt import Describer, Prompt
 from screens.widgets.rows import Rows
-from store.meeting.agenda import draft_agenda
+from store.meeting.agenda import whole_agenda
 from store.meeting.clock import clock
 from store.meeting.days import day as day_words
 from store.meeting.next import next_standup
@@ -113,7 +113,7 @@ class MeetingScreen(MeetingDoing):
     def _draw_plan(self, board: Board) -> None:
         """The drafted agenda, with when it would end if it began now."""
         now = self.host.now()
-        self.plan.take(draft_agenda(board, self.host.today()))
+        self.plan.take(whole_agenda(board, self.host.today()))
         standup = next_standup(board.series, now)
         minutes = self.plan.minutes
         over = minutes - standup.minutes

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 
 from screens.agenda import STEP, Plan
 from screens.base import AccordScreen
+from screens.carrying import what_becomes_of
 from screens.dialogs.ask import Ask
 from screens.stream import Lines
 from screens.widgets.prompt import Prompt
 from screens.widgets.rows import Rows
 from store.keep.workspace import Verb
 from store.line.parse import parse
+from store.meeting.agenda import draft_agenda, whole_agenda
+from store.meeting.held import change_agenda
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
 from store.model.records import Topic, TopicStatus
-from store.verbs.meetings import start_meeting
+from store.sense.need import REPEAT
+from store.verbs.meetings import PlannedTopic, start_meeting
 from store.verbs.topics import (
+    ASIDE,
     add_topic,
     agenda_of,
     cut_topic,
@@ -28,8 +33,12 @@ from store.verbs.topics import (
     park_topic,
     reorder_topic,
     restore_topic,
+    split_topic,
     take_up,
 )
+
+Changing = Callable[[Board, str, Sequence[str], Moment], Changes]
+"""Changes an agenda item: the board, its id, the ids of its agenda in order, who and when."""
 
 
 class AgendaDoing(AccordScreen):
@@ -53,10 +62,10 @@ class AgendaDoing(AccordScreen):
     @on(Rows.Opened, "#plan")
     def action_start(self) -> None:
         """Begin with the agenda as it stands."""
-        items = self.plan.agenda
+        today = self.host.today()
 
         def begin(board: Board, at: Moment) -> Changes:
-            return start_meeting(board, items, at=at)
+            return start_meeting(board, draft_agenda(board, today), at=at)
 
         self.do(begin, "start_meeting", quiet=True)
 
@@ -95,26 +104,48 @@ class AgendaDoing(AccordScreen):
         self._extend(-STEP)
 
     def _extend(self, minutes: int) -> None:
-        if self.board.running is None:
-            self._replan(lambda key: self.plan.extend(key, minutes))
-        elif (item := self.topic()) is not None:
+        item = self.item()
+        if item is not None:
             more = minutes if minutes > 0 else max(minutes, 1 - item.minutes) or minutes
-            self.quietly(lambda board, at: extend_topic(board, item.id, more, at=at), "extend_topic")
+            self._change(lambda board, key, _, at: extend_topic(board, key, more, at=at), "extend_topic")
 
     def action_cut(self) -> None:
         """Off the agenda, or on it again."""
-        if self.board.running is None:
-            self._replan(self.plan.cut)
-        elif (item := self.topic()) is not None:
-            back = item.status in (TopicStatus.CUT, TopicStatus.PARKED)
-            verb = restore_topic if back else cut_topic
-            self.do(lambda board, at: verb(board, item.id, at=at), verb.__name__)
+        item = self.item()
+        if item is not None and item.status in ASIDE:
+            self._change(lambda board, key, _, at: restore_topic(board, key, at=at), "restore_topic", quiet=False)
+        else:
+            self._set_aside(lambda board, key, _, at: cut_topic(board, key, at=at), "cut_topic")
 
     def action_park(self) -> None:
         """For another standup."""
-        item = self.topic()
-        if item is not None:
-            self.do(lambda board, at: park_topic(board, item.id, at=at), "park_topic")
+        self._set_aside(lambda board, key, _, at: park_topic(board, key, at=at), "park_topic")
+
+    def _set_aside(self, change: Changing, name: str) -> None:
+        """Set the item aside; the third time it asks what becomes of it."""
+        item = self.item()
+        if item is None:
+            return
+
+        def aside(how: Changing | None) -> None:
+            self._change(how or change, "drop_topic" if how is not None else name, quiet=False)
+
+        if item.carried + 1 >= REPEAT:
+            what_becomes_of(self, item.text, item.carried, item.first, aside)
+        else:
+            aside(None)
+
+    def action_split(self) -> None:
+        """Make two items of one."""
+        item = self.item()
+        if item is None:
+            return
+
+        def answered(text: str | None) -> None:
+            if text:
+                self._change(lambda board, key, _, at: split_topic(board, key, text, at=at), "split_topic")
+
+        self.host.push_screen(Ask("What is the second part called?", [item.text], hint="who pays for it"), answered)
 
     def action_earlier(self) -> None:
         """One place up."""
@@ -125,23 +156,40 @@ class AgendaDoing(AccordScreen):
         self._shift(1)
 
     def _shift(self, step: int) -> None:
-        meeting = self.board.running
-        if meeting is None:
-            self._replan(lambda key: self.plan.shift(key, step))
-            return
-        item = self.topic()
-        items = agenda_of(self.board, meeting.id)
-        at = items.index(item) + step if item in items else -1
-        if item is not None and 0 <= at < len(items):
-            behind = items[at].id if step < 0 else items[at + 1].id if at + 1 < len(items) else ""
-            self.quietly(lambda board, now: reorder_topic(board, item.id, behind, at=now), "reorder_topic")
+        def shift(board: Board, key: str, keys: Sequence[str], at: Moment) -> Changes:
+            to = keys.index(key) + step
+            if not 0 <= to < len(keys):
+                return ()
+            behind = keys[to] if step < 0 else keys[to + 1] if to + 1 < len(keys) else ""
+            return reorder_topic(board, key, behind, at=at)
 
-    def _replan(self, change: Callable[[str], None]) -> None:
-        """Change the item under the cursor of the draft."""
-        rows = self.query_one("#plan", Lines)
-        if rows.cursor is not None:
-            change(rows.cursor)
-            self.redraw(force=True)
+        self._change(shift, "reorder_topic")
+
+    def _change(self, change: Changing, name: str, quiet: bool = True) -> None:
+        """Change the item that is meant: of the running standup, or of the agenda that waits for the next one."""
+        meeting, today = self.board.running, self.host.today()
+        if meeting is not None:
+            topic = self.topic()
+            if topic is None:
+                return
+            key = topic.id
+
+            def verb(board: Board, at: Moment) -> Changes:
+                return change(board, key, [item.id for item in agenda_of(board, meeting.id)], at)
+        else:
+            called = self.query_one("#plan", Lines).cursor or ""
+
+            def verb(board: Board, at: Moment) -> Changes:
+                items = whole_agenda(board, today)
+                return change_agenda(board, items, called, lambda b, key, keys: change(b, key, keys, at), at=at)
+
+        self.do(verb, name, quiet=quiet)
+
+    def item(self) -> Topic | PlannedTopic | None:
+        """The item that is meant, on the agenda that waits or of the running standup."""
+        if self.board.running is not None:
+            return self.topic()
+        return self.plan.items.get(self.query_one("#plan", Lines).cursor or "")
 
     def action_add_topic(self) -> None:
         """Put an item on the agenda of this standup, or of the next."""

@@ -41,10 +41,12 @@ KINDS = (
     ("link", "an address"),
 )
 
-PLANNING = frozenset({"extend", "shorten", "cut", "add_topic", "earlier", "later", "open", "agenda", "take_back"})
+PLANNING = frozenset(
+    {"extend", "shorten", "cut", "park", "split", "add_topic", "earlier", "later", "open", "agenda", "take_back"}
+)
 """What can be done before a standup as well."""
 ON_LINE = {"kind": VERBS, "edit": None, "move": None}
-ON_TOPIC = frozenset({"extend", "shorten", "cut", "park", "earlier", "later"})
+ON_TOPIC = frozenset({"extend", "shorten", "cut", "park", "split", "earlier", "later"})
 
 
 class MeetingDoing(PromptDoing):

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from store.meeting import days
+from store.meeting.fitted import fitted
+from store.meeting.held import held_topics, merged, waiting_item
 from store.meeting.next import Standup, next_standup
 from store.meeting.phrases import Wording
 from store.model import records as r
@@ -20,8 +22,8 @@ from store.sense import phrases
 from store.sense.attention import attention
 from store.sense.knowledge import ONE_EXPERT, holes
 from store.sense.language import is_live
-from store.sense.need import Need, running
-from store.verbs.meetings import PlannedTopic
+from store.sense.need import REPEAT, Need, running
+from store.verbs.meetings import STAYS, PlannedTopic
 from store.verbs.rapport import next_question
 from store.verbs.rotation import Turns, turns_on
 from store.verbs.topics import agenda_of
@@ -43,8 +45,8 @@ USUAL = {
 }
 """Minutes an item takes before they are fitted to the length of the series."""
 
-TALK = (r.TopicType.INITIATIVE, r.TopicType.ISSUES, r.TopicType.OTHER, r.TopicType.LANGUAGE, r.TopicType.GOALS)
-"""What gets the time that is left."""
+LEFT = {r.TopicStatus.PLANNED: "not reached", r.TopicStatus.CUT: "cut", r.TopicStatus.PARKED: "put off"}
+"""What became of items that are carried over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class Agenda:
     title: str
     standup: Standup
     items: tuple[PlannedTopic, ...]
+    aside: tuple[PlannedTopic, ...]
+    """What people set aside; it is carried over."""
     due: tuple[r.Action, ...]
     """Open actions that are due by that day, the latest ones first."""
     turns: Turns
@@ -79,10 +83,12 @@ def next_agenda(board: Board, now: str) -> Agenda:
     here = days.local(now, series.timezone)
     today = here.date().isoformat() if here else now[:10]
     due = [action for action in board.actions.where("status", "open") if action.due and action.due <= standup.date]
+    items = whole_agenda(board, today)
     return Agenda(
         title=series.name,
         standup=standup,
-        items=draft_agenda(board, today),
+        items=tuple(item for item in items if item.status == r.TopicStatus.PLANNED),
+        aside=tuple(item for item in items if item.status in (r.TopicStatus.CUT, r.TopicStatus.PARKED)),
         due=tuple(sorted(due, key=lambda action: action.due)),
         turns=turns_on(board, standup.date),
         words=Wording(board.names(), standup.date, series.timezone, series.currency),
@@ -90,9 +96,26 @@ def next_agenda(board: Board, now: str) -> Agenda:
 
 
 def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
-    """The items of the next agenda as things stand on `today` (ISO date), fitted to the length of the series."""
+    """The items of the next agenda as things stand on `today` (ISO date): as people left it where they changed it, else
+    fitted to the length of the series.
+    """
+    return tuple(item for item in whole_agenda(board, today) if item.status == r.TopicStatus.PLANNED)
+
+
+def whole_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
+    """The same with the items that were set aside, in their place where people changed the agenda, else at the end."""
+    held = held_topics(board)
+    drafted = _drafted(board, today, [item for item in agenda_of(board, "") if not item.held])
+    if held:
+        return tuple(merged(drafted, held))
+    aside = [item for item in agenda_of(board, "") if item.status in (r.TopicStatus.CUT, r.TopicStatus.PARKED)]
+    return (*fitted(drafted, board.series.length), *map(waiting_item, aside))
+
+
+def _drafted(board: Board, today: str, up: list[r.Topic]) -> list[PlannedTopic]:
+    """What should be talked about, with the minutes it usually takes; `up` is what people put up."""
     needs = attention(board, today)
-    waiting = [item for item in agenda_of(board, "") if item.status is r.TopicStatus.PLANNED]
+    waiting = [item for item in up if item.status is r.TopicStatus.PLANNED]
     carried = _carried(board, today)
     initiatives = _initiatives(board, needs, waiting, carried)
     length = board.series.length
@@ -105,7 +128,7 @@ def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
     room = length - sum(item.minutes for item in (*ahead, *others)) - USUAL[r.TopicType.WRAP_UP]
     chosen = initiatives[: max(1, room // LEAST)]
     covered = {item.initiative for item in (*chosen, *others) if item.initiative}
-    items = [
+    return [
         *ahead,
         *chosen,
         *others,
@@ -116,7 +139,6 @@ def draft_agenda(board: Board, today: str) -> tuple[PlannedTopic, ...]:
         *_knowledge(board),
         PlannedTopic(r.TopicType.WRAP_UP, "Wrap-up", minutes=USUAL[r.TopicType.WRAP_UP]),
     ]
-    return tuple(_fitted(items, length))
 
 
 def _check_in(board: Board, needs: Iterable[Need]) -> PlannedTopic:
@@ -129,16 +151,31 @@ def _check_in(board: Board, needs: Iterable[Need]) -> PlannedTopic:
 
 
 def _carried(board: Board, today: str) -> list[PlannedTopic]:
-    """Topics the last standup did not reach, with the date they first stood on an agenda; its fixed parts come anew."""
+    """Topics the last standup did not reach or set aside, with the date they first stood on an agenda and how many
+    times they were carried since; the third time asks for a decision. Its fixed parts come anew.
+    """
     last = board.last_meeting
-    left = (r.TopicStatus.PLANNED, r.TopicStatus.CUT, r.TopicStatus.PARKED)
-    wanted = (r.TopicType.INITIATIVE, r.TopicType.OTHER)
     out: list[PlannedTopic] = []
     for item in agenda_of(board, last.id) if last is not None else []:
-        if item.status in left and item.type in wanted and not item.spent:
-            since = f", first planned for {days.day(item.first, today)}" if item.first else ""
-            reason = f"not reached last time{since}"
-            out.append(PlannedTopic(item.type, item.text, item.initiative, item.ref, item.minutes, reason, item.first))
+        if item.status not in LEFT or item.type not in STAYS:
+            continue
+        times = item.carried + 1
+        since = f", first planned for {days.day(item.first, today)}" if item.first else ""
+        reason = f"{LEFT[item.status]} last time{since}"
+        if times >= REPEAT:
+            reason = f"carried over {times} times{since}: decide whether it stays"
+        out.append(
+            PlannedTopic(
+                item.type,
+                item.text,
+                item.initiative,
+                item.ref,
+                item.minutes,
+                reason,
+                item.first,
+                carried=times,
+            )
+        )
     return out
 
 
@@ -186,6 +223,7 @@ def _initiatives(
                 minutes=USUAL[r.TopicType.INITIATIVE] + min(4, 2 * max(0, len(found) - 1)),
                 reason="; ".join(reasons),
                 first=old.first if old else "",
+                carried=old.carried if old else 0,
             )
         )
     return out
@@ -210,7 +248,7 @@ def _why(need: Need) -> str:
 def _put_up(waiting: list[r.Topic]) -> Iterator[PlannedTopic]:
     """What people put up for this standup themselves, as they did."""
     for item in waiting:
-        yield PlannedTopic(item.type, item.text, item.initiative, item.id, item.minutes, item.reason, item.first)
+        yield waiting_item(item)._replace(ref=item.ref or item.id)
 
 
 def _again(carried: list[PlannedTopic], known: set[str]) -> Iterator[PlannedTopic]:
@@ -290,24 +328,3 @@ def _knowledge(board: Board) -> Iterator[PlannedTopic]:
                 reason=hole.reason,
             )
             return
-
-
-def _fitted(items: list[PlannedTopic], length: int) -> Iterator[PlannedTopic]:
-    """The items with minutes that add up to `length`: shortened alike when there are too many (to one minute at the
-    least), and when there is time left, that goes to what is talked about.
-    """
-    over = sum(item.minutes for item in items) - length
-    weights = [item.minutes if over > 0 or item.type in TALK else 0 for item in items]
-    whole = sum(weights)
-    if not over or not whole:
-        yield from items
-        return
-    exact = [item.minutes - over * weight / whole for item, weight in zip(items, weights, strict=True)]
-    minutes = [max(1, int(each)) for each in exact]
-    by_rest = sorted(range(len(items)), key=lambda at: minutes[at] - exact[at])
-    for at in by_rest[: max(0, length - sum(minutes))]:
-        minutes[at] += 1
-    while sum(minutes) > max(length, len(items)):  # what was raised to a minute is taken from the longest
-        minutes[minutes.index(max(minutes))] -= 1
-    for item, fitted in zip(items, minutes, strict=True):
-        yield item._replace(minutes=fitted)

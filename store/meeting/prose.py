@@ -276,7 +276,7 @@ def _totals(minutes: Minutes, words: Wording) -> Iterator[Block]:
 def _carried(minutes: Minutes, words: Wording) -> Iterator[Block]:
     waiting = "Still to come" if minutes.meeting.running else "Not reached"
     items = [
-        block("item", strong(f"{waiting}:"), f" {one_line(topic.text)}", _first(topic, minutes, words))
+        block("item", strong(f"{_left(topic, waiting)}:"), f" {one_line(topic.text)}", _first(topic, minutes, words))
         for topic in minutes.not_reached
     ]
     items += [block("item", strong("For the next agenda:"), " ", *words.line(note)) for note in minutes.parked]
@@ -285,6 +285,11 @@ def _carried(minutes: Minutes, words: Wording) -> Iterator[Block]:
     if more > 0:
         items.append(block("item", f"{more} more open action{'s' if more > 1 else ''}, on the board"))
     return _listed("Carried over", items)
+
+
+def _left(topic: r.Topic, otherwise: str) -> str:
+    """What became of an item nobody took up."""
+    return "Let go" if topic.status is r.TopicStatus.DROPPED else otherwise
 
 
 def _first(topic: r.Topic, minutes: Minutes, words: Wording) -> str:

@@ -50,6 +50,11 @@ def agenda_blocks(agenda: Agenda) -> list[Block]:
     for start, item in zip(agenda.starts, agenda.items, strict=True):
         reason = f" — {one_line(item.reason)}" if item.reason else ""
         out.append(block("item", strong(start), " ", one_line(item.text), f" ({item.minutes} min)", reason))
+    if agenda.aside:
+        out.append(block("heading", "Not this time"))
+        for item in agenda.aside:
+            since = f", first planned for {names.day(item.first)}" if item.first else ""
+            out.append(block("item", f"{one_line(item.text)}{since} ({item.topic})"))
     if agenda.due:
         out.append(block("heading", "Due by then"))
         out += [block("open", *agenda.words.action(action)) for action in agenda.due]
@@ -59,7 +64,8 @@ def agenda_blocks(agenda: Agenda) -> list[Block]:
 def agenda_json(agenda: Agenda) -> str:
     """The agenda as one JSON object: `title`, `date`, `time`, `timezone`, `starts` and `ends` (ISO, UTC), `minutes`,
     `turns` (who facilitates, writes, comes for a team: handles by role), `items` (each `starts` on the wall, `type`,
-    `text`, `initiative`, `ref`, `minutes`, `reason`, `first`), and `due`, the ids of the open actions due by then.
+    `text`, `initiative`, `ref`, `minutes`, `reason`, `first`, `carried`, and its id where it waits: `topic`), `aside`,
+    the items that were set aside, and `due`, the ids of the open actions due by then.
     """
     standup = agenda.standup
     return (
@@ -76,6 +82,7 @@ def agenda_json(agenda: Agenda) -> str:
                 "items": [
                     {"starts": start, **item._asdict()} for start, item in zip(agenda.starts, agenda.items, strict=True)
                 ],
+                "aside": [item._asdict() for item in agenda.aside],
                 "due": [action.id for action in agenda.due],
             },
             ensure_ascii=False,

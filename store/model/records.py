@@ -209,7 +209,9 @@ class Meeting(Record):
 class Topic(Captured):
     """An agenda item: what it is about, its timebox in minutes, and the seconds spent on it before the present visit.
 
-    `meeting` is empty while it waits for the next standup; `first` is the date it first stood on an agenda.
+    `meeting` is empty while it waits for the next standup; `first` is the date it first stood on an agenda, `carried`
+    how many times it was carried over since. `held` says that it waits with its minutes and in its place because
+    somebody changed the agenda.
     """
 
     kind: ClassVar[str] = "topic"
@@ -221,6 +223,8 @@ class Topic(Captured):
     reason: str = ""
     ref: str = ""
     first: str = ""
+    carried: int = 0
+    held: bool = False
 
 
 CLASSES: Mapping[str, type[Record]] = MappingProxyType(

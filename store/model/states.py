@@ -113,6 +113,7 @@ class TopicStatus(StrEnum):
     DONE = "done"
     CUT = "cut"
     PARKED = "parked"
+    DROPPED = "dropped"
 
 
 class TopicType(StrEnum):

@@ -25,6 +25,7 @@ QUIET = frozenset(
         *("resolution", "resolved_at", "resolved_by", "resolved_in", "parked_until", "done_at", "done_by"),
         *("before", "ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "agreed_source", "decision", "source"),
         *("ended_at", "why", "said", "received_at", "edited_at", "edited_by", "speaks_at", "round", "heard"),
+        *("held", "carried"),
     )
 )
 """Fields that go with others and say nothing new; they speak where they change alone."""
@@ -307,8 +308,8 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
 def all_of(changes: Iterable[Change], board: Board) -> list[str]:
     """The sentences of several changes, what matters most first, none twice."""
     changes = list(changes)
-    if turned := _turned(changes):
-        return [turned]
+    if said := _turned(changes) or _in_hand(changes, board):
+        return [said]
     order = {kind: number for number, kind in enumerate(FIRST)}
     ranked = sorted(changes, key=lambda change: order.get(change.kind, 0))
     return list(dict.fromkeys(describe(change, board) for change in ranked))
@@ -323,6 +324,16 @@ def _turned(changes: list[Change]) -> str:
     (before, after) = (gone[0].before or {}, come[0].after or {})
     same = before.get("created") and (before["created"], before.get("by")) == (after.get("created"), after.get("by"))
     return f"{gone[0].id} is {come[0].id} now{_words(after)}" if same else ""
+
+
+def _in_hand(changes: list[Change], board: Board) -> str:
+    """`Agenda changed: Team day cut`, where the items of a drafted agenda were taken in hand all at once."""
+    held = [change for change in changes if change.kind == "topic" and (change.after or {}).get("held")]
+    if not held or any(change.kind != "topic" for change in changes):
+        return ""
+    found = [(board.topics.get(change.id), change.after or {}) for change in changes]
+    aside = [f"{one_line(item.text, 60)} {item.status.value}" for item, new in found if item and "status" in new]
+    return f"Agenda changed{': ' if aside else ''}{listed(aside)}"
 
 
 FIRST = ("meeting", "session", "term", "decision", "impact", "issue", "action", "proposal", "note", "topic", "person")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from store.line.dates import local_time
 from store.model.board import Board
@@ -17,6 +17,9 @@ from store.verbs.rotation import FACILITATOR, SCRIBE, stand_ins, turns_on
 from store.verbs.stream import need_running
 from store.verbs.topics import agenda_of, draft_leave, draft_take_up
 
+STAYS = (TopicType.INITIATIVE, TopicType.OTHER)
+"""Agenda items that are carried over when they were not reached; the fixed parts of a standup come anew."""
+
 ATTENDANCE = ("present", "late", "regrets", "guests")
 """A person stands in at most one of these lists; the last word counts."""
 
@@ -24,8 +27,8 @@ ATTENDANCE = ("present", "late", "regrets", "guests")
 class PlannedTopic(NamedTuple):
     """An agenda item as it was drafted: what it is about, its timebox in minutes, and why it is there.
 
-    `ref` is the id of the record it is about; one that waits for this standup (a topic without a meeting) is taken
-    over. `first` is the date it first stood on an agenda, where it was carried over.
+    `ref` is the id of the record it is about; one that waits for this standup (`topic`, a topic without a meeting) is
+    taken over. `first` is the date it first stood on an agenda, where it was carried over, `carried` how many times.
     """
 
     type: str
@@ -35,12 +38,44 @@ class PlannedTopic(NamedTuple):
     minutes: int = 5
     reason: str = ""
     first: str = ""
+    topic: str = ""
+    status: str = TopicStatus.PLANNED
+    carried: int = 0
+
+
+def hold_agenda(board: Board, items: Sequence[PlannedTopic], *, at: Moment) -> tuple[Changes, list[str]]:
+    """Let the items of a drafted agenda wait for the standup as they are: the changes, and the id of each item."""
+    draft = Draft(board, at)
+    ids: list[str] = []
+    today = fields.today(board, at)
+    for number, item in enumerate(items, 1):
+        known = board.topics.get(item.topic or item.ref)
+        if known is not None:
+            held = draft.edit(known, order=float(number), minutes=item.minutes, held=True)
+        else:
+            held = draft.add(Topic, **_drafted(board, item, today), order=float(number), held=True)
+        ids.append(held.id)
+    return draft.changes, ids
+
+
+def _drafted(board: Board, item: PlannedTopic, today: str) -> dict[str, Any]:
+    """The fields of an agenda item that was drafted."""
+    return {
+        "text": fields.required(item.text, "An agenda item needs a text."),
+        "initiative": fields.initiative(board, item.initiative),
+        "type": fields.choice(TopicType, item.type, "An agenda item"),
+        "minutes": item.minutes,
+        "reason": item.reason,
+        "ref": item.ref,
+        "first": item.first or today,
+        "carried": item.carried,
+    }
 
 
 def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str = "", *, at: Moment) -> Changes:
     """Begin a standup with a drafted agenda, on its first item, with the turns and the question that are next. Items
-    that people put up for the next standup and the draft does not name come behind it; notes kept for it become its
-    lines.
+    that people put up for the next standup and the draft does not name come behind it, those they set aside stay so;
+    notes kept for it become its lines.
     """
     if board.running is not None:
         since = local_time(board.running.started, board.series.timezone)[11:16]
@@ -58,34 +93,30 @@ def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str 
         representatives=turns,
         question=next_question(board),
     )
-    waiting = {item.id: item for item in agenda_of(board, "") if item.status is TopicStatus.PLANNED}
+    waiting = {item.id: item for item in agenda_of(board, "")}
     items: list[Topic] = []
+
+    def order() -> float:
+        return board.version + 1 + (len(items) + 1) / 1000
+
     for planned in agenda:
-        order = board.version + 1 + (len(items) + 1) / 1000
-        queued = waiting.pop(planned.ref, None)
+        queued = waiting.pop(planned.topic or planned.ref, None)
         if queued is not None:
-            items.append(draft.edit(queued, meeting=meeting.id, order=order, minutes=planned.minutes))
-            continue
-        items.append(
-            draft.add(
-                Topic,
-                text=fields.required(planned.text, "An agenda item needs a text."),
-                initiative=fields.initiative(board, planned.initiative),
-                meeting=meeting.id,
-                order=order,
-                type=fields.choice(TopicType, planned.type, "An agenda item"),
-                minutes=planned.minutes,
-                reason=planned.reason,
-                ref=planned.ref,
-                first=planned.first or today,
-            )
-        )
+            why = planned.reason or queued.reason
+            taken = {"meeting": meeting.id, "order": order(), "minutes": planned.minutes, "reason": why, "held": False}
+            items.append(draft.edit(queued, **taken))
+        else:
+            given = _drafted(board, planned, today)
+            items.append(draft.add(Topic, **given, meeting=meeting.id, order=order()))
     for item in waiting.values():
-        order = board.version + 1 + (len(items) + 1) / 1000
-        items.append(draft.edit(item, meeting=meeting.id, order=order))
+        if item.held and item.type not in STAYS and item.status is TopicStatus.PLANNED:
+            draft.drop(item)  # a fixed part that has nothing to talk about any more
+        else:
+            items.append(draft.edit(item, meeting=meeting.id, order=order(), held=False))
     _adopt_notes(draft, meeting, items)
-    if items:
-        draft_take_up(draft, meeting, items[0])
+    first = next((item for item in items if item.status is TopicStatus.PLANNED), None)
+    if first is not None:
+        draft_take_up(draft, meeting, first)
     return draft.changes
 
 

@@ -22,6 +22,7 @@ from store.verbs.stream import need_running
 MINUTES = 5
 LONGEST = 480
 WAITING = (TopicStatus.PLANNED, TopicStatus.PARKED, TopicStatus.CUT)
+ASIDE = (TopicStatus.CUT, TopicStatus.PARKED, TopicStatus.DROPPED)
 
 
 def add_topic(
@@ -135,10 +136,44 @@ def park_topic(board: Board, topic: str, *, at: Moment) -> Changes:
     return _set_aside(board, topic, TopicStatus.PARKED, at)
 
 
-def restore_topic(board: Board, topic: str, *, at: Moment) -> Changes:
-    """Put an item that was cut or parked back on the agenda."""
+def drop_topic(board: Board, topic: str, *, at: Moment) -> Changes:
+    """Let an item go for good: it is carried over no more."""
+    return _set_aside(board, topic, TopicStatus.DROPPED, at)
+
+
+def split_topic(board: Board, topic: str, text: str = "", *, at: Moment) -> Changes:
+    """Make two items of one: the second, called `text`, stands behind it and takes half of its minutes."""
     item = need(board, "topic", topic, Topic)
-    if item.status not in (TopicStatus.CUT, TopicStatus.PARKED):
+    if item.status in (TopicStatus.DONE, TopicStatus.DROPPED):
+        raise Refused(f"{item.id} is {item.status.value}; there is nothing left to split.")
+    if item.minutes < 2:
+        raise Refused(f"{item.id} has one minute; give it more before it is split.")
+    words = fields.clean(text) or f"{item.text}, second part"
+    if words.casefold() == item.text.casefold():
+        raise Refused("The second part needs a name of its own.")
+    half = item.minutes // 2
+    draft = Draft(board, at)
+    draft.edit(item, minutes=item.minutes - half)
+    draft.add(
+        Topic,
+        text=words,
+        initiative=item.initiative,
+        teams=item.teams,
+        meeting=item.meeting,
+        order=_behind(agenda_of(board, item.meeting), item),
+        type=_type_of(item.initiative),
+        level=item.level,
+        minutes=half,
+        first=item.first or fields.today(board, at),
+        held=item.held,
+    )
+    return draft.changes
+
+
+def restore_topic(board: Board, topic: str, *, at: Moment) -> Changes:
+    """Put an item that was cut, parked or let go back on the agenda."""
+    item = need(board, "topic", topic, Topic)
+    if item.status not in ASIDE:
         raise Refused(f"{item.id} was neither cut nor parked; it is {item.status.value}.")
     draft = Draft(board, at)
     draft.edit(item, status=TopicStatus.PLANNED)

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from store.keep.memory import MemoryBackend
 from store.keep.workspace import Verb, Workspace
+from store.meeting.agenda import whole_agenda
+from store.meeting.held import change_agenda, named
 from store.model.board import Board
 from store.model.changes import Change, Changes, Commit
-from store.model.moment import Refused
+from store.model.moment import Moment, Refused
 from store.verbs import actions, corrections, decisions, impacts, issues, meetings, series, terms, topics
 from store.verbs.edit import drop_record, edit_record
 from store.verbs.lines import keep_line, take_text
@@ -86,16 +88,32 @@ def deed(verb: Callable[..., Changes], *given: st.SearchStrategy[Any]) -> st.Sea
     return st.tuples(*given).map(drawn)
 
 
+def changes_agenda(board: Board, number: int, verb: Callable[..., Changes], *, at: Moment) -> Changes:
+    """Change an item of the agenda that waits for the next standup."""
+    items = whole_agenda(board, "2026-11-23")
+    names = list(named(items))
+    name = names[number % len(names)]
+    return change_agenda(board, items, name, lambda board, key, _: verb(board, key, at=at), at=at)
+
+
 DEEDS: st.SearchStrategy[Verb] = st.one_of(
     deed(take_text, st.sampled_from(LINES)),
     deed(take_text, st.sampled_from(LINES)),
     deed(take_text, st.text(max_size=40)),
+    deed(
+        changes_agenda,
+        st.integers(0, 9),
+        st.sampled_from((topics.cut_topic, topics.park_topic, topics.extend_topic, topics.split_topic)),
+    ),
     deed(keep_line, st.text(max_size=10)),
     deed(meetings.start_meeting, st.just(AGENDA)),
     *(deed(verb) for verb in (meetings.end_meeting, topics.next_topic)),
     *(
         deed(verb, of("T"))
-        for verb in (*(topics.take_up, topics.cut_topic, topics.park_topic, topics.restore_topic, topics.extend_topic),)
+        for verb in (
+            *(topics.take_up, topics.cut_topic, topics.park_topic, topics.drop_topic, topics.restore_topic),
+            *(topics.extend_topic, topics.split_topic),
+        )
     ),
     *(deed(verb, of("Q")) for verb in (issues.reopen_issue, issues.park_issue)),
     *(

@@ -21,7 +21,8 @@ async def test_the_draft_can_be_changed_before_the_start():
         items = sorted(app.board.topics.where("meeting", running.id), key=lambda item: item.order)
         assert [item.text for item in items[:3]] == [drafted[0].text, drafted[2].text, drafted[1].text]
         assert items[1].minutes == drafted[2].minutes + 5
-        assert len(items) == len(drafted) - 1
+        assert [item.status for item in items if item.text == drafted[-1].text] == [TopicStatus.CUT]
+        assert len(items) == len(drafted)
         assert app.focused is prompt_of(app)
 
 
