@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from store.line.clean import clean as cleaned
 from store.line.dates import resolve_date, today_in
 from store.line.parse import Line
+from store.line.when import DAYS, MONTHS, WEEKDAYS
 from store.model.board import Board
 from store.model.moment import Moment, Refused
 from store.model.records import Goal, Initiative, IssueType, Level, Person, Record, Role, Skill, Step, System, Team
@@ -179,14 +180,24 @@ def today(board: Board, at: Moment) -> str:
 
 
 def day(board: Board, words: str, at: Moment) -> str:
-    """A date in words (`fri`, `in 2 weeks`, `2026-12-01`) as `YYYY-MM-DD`; empty stays empty."""
+    """A date in words (`fri`, `in 2 weeks`, `until monday`, `2026-12-01`) as `YYYY-MM-DD`; empty stays empty."""
     typed = clean(words)
     if not typed:
         return ""
-    found = resolve_date(typed, today(board, at))
+    first, _, rest = typed.partition(" ")
+    found = resolve_date(rest if first.lower() in ("until", "till", "by") else typed, today(board, at))
     if not found:
-        raise Refused(f"{words!r} is no date; write it as fri, next tue, in 2 weeks or 2026-12-01.")
+        raise Refused(f"{words!r} is no date; write it as fri, next tue, in 2 weeks or 2026-12-01.{_meant(typed)}")
     return found
+
+
+def _meant(words: str) -> str:
+    """The day or month that words for a date come near to, as a sentence; empty where there is none."""
+    from difflib import get_close_matches
+
+    names = [name for name in (*DAYS, *WEEKDAYS, *MONTHS) if len(name) > len("thurs")]
+    found = [close[0] for word in words.lower().split()[:5] if (close := get_close_matches(word, names, 1, 0.7))]
+    return f" Did you mean {found[0]}?" if found else ""
 
 
 def said(

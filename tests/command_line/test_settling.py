@@ -42,6 +42,9 @@ def test_an_issue_is_parked_and_comes_back(said: Shell):
     assert (issue.status, issue.parked_until) == ("parked", "2030-01-01")
     assert "Q1" in said.does("reopen", "Q1").out
     assert "not ahead" in said.refuses("park", "Q1", "2020-01-01")
+    assert said.refuses("park", "Q1", "wensday").rstrip().endswith("Did you mean wednesday?")
+    assert said.refuses("park", "Q1", "someday").rstrip().endswith("2026-12-01.")
+    assert said.does("park", "Q1", "until", "2030-02-01").out.startswith("Q1 parked until")
     said.does("park", "Q1")
     assert said.board().issues["Q1"].status == "parked"
 

@@ -237,7 +237,8 @@ async def test_an_answer_that_is_refused_can_be_mended():
         await press(app, pilot, *"wensday", "enter")
         assert isinstance(app.screen, Ask)
         assert app.screen.query_one("#main", Prompt).value == "wensday"
-        assert notices(app) == ["'wensday' is no date; write it as fri, next tue, in 2 weeks or 2026-12-01."]
+        said = "'wensday' is no date; write it as fri, next tue, in 2 weeks or 2026-12-01. Did you mean wednesday?"
+        assert notices(app) == [said]
         await press(app, pilot, *["backspace"] * 5, "d", "enter")
         assert not isinstance(app.screen, Panel)
         assert app.board.issues[issue.id].status is IssueStatus.PARKED
