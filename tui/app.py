@@ -143,6 +143,8 @@ class AccordApp(Host):
             gc.freeze()
         self.set_interval(POLL, self._look)
         self.set_timer(IDLE, self._read_style_sheets)
+        if self.DEFAULT_MODE == "board" and not (self.first is not None and self.seen_holds):
+            self.set_timer(IDLE, self.desk.keep_seen)
         for notice in self._notices:
             self.notify(notice, severity="warning", timeout=12)
 

@@ -83,8 +83,6 @@ class Reading:
             app.post_message(self._let_in)
             await self._seen_to()
         self._is_over = True
-        if not self._unread.holds:
-            app.set_timer(PATIENCE, self._desk.keep_seen)
 
     async def _seen_to(self) -> None:
         """Wait until a key has done what it does: where it was typed, on the screen, in the app, on the disk, and on a

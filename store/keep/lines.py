@@ -52,32 +52,6 @@ except ImportError:  # an interpreter without the C half
         return _encoder.encode(value)
 
 
-def decode_line(line: bytes) -> dict[str, Any]:
-    """The members of a checked line; ValueError where they are no JSON. For a line read before the first frame: of
-    many, the json package makes dictionaries that share the text of their keys.
-    """
-    try:
-        from _json import make_scanner  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
-    except ImportError:
-        from json import loads
-
-        return loads(line)
-    try:
-        scan: Callable[[str, int], tuple[dict[str, Any], int]] = make_scanner(_Scanning)  # pyright: ignore[reportArgumentType, reportUnknownVariableType]
-        return scan(line.decode("ascii"), 0)[0]
-    except StopIteration as stop:
-        raise ValueError(f"no JSON at {stop}") from stop
-
-
-class _Scanning:
-    """What the C half of the json package asks of its other half: nothing out of the ordinary."""
-
-    strict = True
-    object_hook = object_pairs_hook = None
-    parse_float, parse_int = float, int
-    parse_constant = float
-
-
 def close_line(body: str, seed: int) -> tuple[bytes, int]:
     """A line from the text of its members (without the closing brace), and its checksum."""
     raw = body.encode("ascii")

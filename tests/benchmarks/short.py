@@ -13,16 +13,18 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from store.keep.local import LocalBackend
 from store.keep.workspace import Workspace
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
 from store.verbs.lines import take_text
 from tests.benchmarks.processes import NOTHING, command, instructions
-from tests.benchmarks.recorded import PROJECT, environment
+from tests.benchmarks.recorded import APPS, PROJECT, environment
 from tests.benchmarks.shell import ADD
 from tests.benchmarks.table import Row, missing
 from tests.benchmarks.workspaces import Workspaces
+from tui.opening import keep_seen
 
 FEW, MANY = 1_000, 100_000
 FLAT = 1.1
@@ -35,6 +37,14 @@ HEAVY = {
     "--help": {"textual", "rich", "tinydb", "pendulum", "asyncio", "plotext", "argparse", "json", "dataclasses"},
 }
 """What a command may not import, by its first word."""
+
+MOST_MODULES = 65
+BEHIND = {
+    *("argparse", "json", "ssl", "zoneinfo", "concurrent.futures.thread", "pendulum", "orjson", "tinydb", "plotext"),
+    *("store.model.board", "store.keep.local", "store.keep.workspace", "store.sense.attention", "store.sense.weekly"),
+    *("store.meeting.days", "store.verbs.capture", "screens.dialogs.panel", "textual.widgets._select"),
+}
+"""What the first frame of the board does without."""
 
 COUNTED = """
 import os, sys
@@ -95,6 +105,30 @@ def counted(workspaces: Workspaces) -> Row:
         held_to=held,
         holds=ratio <= MOST_INSTRUCTIONS,
     )
+
+
+def first_frame(workspaces: Workspaces) -> Row:
+    """Before its first frame the board imports little more than an empty app does, and nothing it could do without."""
+    with workspaces.copy(FEW) as folder:
+        workspace = Workspace(LocalBackend(folder), "ana1")
+        keep_seen(workspace)
+        workspace.close()
+        ours, other = (_frame("accord", folder), _frame("empty"))
+    more = ours - other
+    heavy = more & BEHIND
+    told = f", among them {' '.join(sorted(heavy))}" if heavy else ""
+    return Row(
+        what="modules before the first frame that an empty app has not",
+        measured=f"{len(more)}{told}",
+        held_to=f"≤ {MOST_MODULES}, none of them heavy",
+        holds=len(more) <= MOST_MODULES and not heavy,
+    )
+
+
+def _frame(*words: str) -> set[str]:
+    """The modules imported before a first frame, as `apps/frame.py` finds them."""
+    argv = [sys.executable, str(APPS / "frame.py"), *words]
+    return set(subprocess.run(argv, env=environment(), check=True, capture_output=True, text=True).stdout.split())
 
 
 def _flat(what: str, few: dict[str, int], many: dict[str, int]) -> Row:
@@ -161,6 +195,7 @@ def commit_is_flat(workspaces: Workspaces) -> Row:
 
 CHECKS: dict[str, Callable[[Workspaces], Row]] = {
     "imports": imports,
+    "first frame": first_frame,
     "instructions": counted,
     "quick add": quick_add_is_flat,
     "commit": commit_is_flat,

@@ -77,3 +77,19 @@ def test_a_quick_add_brings_in_nothing_but_cheap_ones(tmp_path: Path):
 @pytest.mark.parametrize("module", ["re", "enum", "typing", "json", "pathlib", "datetime", "argparse", "dataclasses"])
 def test_a_heavy_import_is_noticed(module: str):
     assert module in brought_in(f"import {module}")
+
+
+PREPARED = f"""
+import sys
+sys.path.insert(0, {str(PROJECT)!r})
+from tui.shell.start import prepare
+prepare()
+prepare()
+assert "textual.app" in sys.modules and not {{"ssl", "textual.types", "textual.widgets._select"}} & set(sys.modules)
+import ssl, textual.types, textual.widgets, asyncio.sslproto
+assert ssl.create_default_context and textual.types.SelectType and textual.widgets.Select
+"""
+
+
+def test_what_an_app_goes_without_is_there_for_who_wants_it():
+    subprocess.run([sys.executable, "-c", PREPARED], check=True)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from importlib import import_module
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from store.keep.errors import KeepError
 from tui.shell.exits import DONE, FAILED, say
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from store.keep.workspace import Workspace
     from tui.app import AccordApp
     from tui.opening import Unread
@@ -26,8 +30,7 @@ def start(workspace: Workspace | Unread, mode: str) -> int:
     Whoever calls this made sure that there is a terminal. A crash would print a traceback with people's notes in it:
     that goes to a file only this user can read.
     """
-    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
-    gc.disable()  # the app turns it on after its first frame, which comes a fifth sooner
+    prepare()
     from rich.console import Console
 
     from tui.app import AccordApp
@@ -49,6 +52,33 @@ def start(workspace: Workspace | Unread, mode: str) -> int:
         say(f"Accord stopped on an error of its own. What was confirmed is kept. {trace}")
         return FAILED
     return code
+
+
+def prepare() -> None:
+    """What has to be done before anything of Textual is imported. May be called again."""
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    gc.disable()  # the app turns it on after its first frame, which comes a fifth sooner
+    # asyncio takes OpenSSL along, for connections that nobody makes here: five MiB of an app's memory, and a fiftieth
+    # of the time to its first frame. It does without it, as on an interpreter that has none.
+    _import_without("ssl", None, "asyncio")
+    # The command palette asks `textual.types`, which imports half of all widgets, for one name that comes from here.
+    _import_without("textual.types", import_module("textual._types"), "textual.app")
+
+
+def _import_without(heavy: str, light: ModuleType | None, module: str) -> None:
+    """Import `module` with `light` in the place of the module `heavy`; who wants that one afterwards gets it. Does
+    nothing where either is imported already, and imports the heavy one after all where something is wanted of it.
+    """
+    if module in sys.modules or heavy in sys.modules:
+        return
+    sys.modules[heavy] = cast("ModuleType", light)  # None makes an import of it fail
+    try:
+        import_module(module)
+    except ImportError:
+        del sys.modules[heavy]
+        import_module(module)
+    else:
+        del sys.modules[heavy]
 
 
 def _close(app: AccordApp) -> int:

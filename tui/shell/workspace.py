@@ -69,7 +69,10 @@ def board(given: Namespace) -> int | None:
 
 def show_app(folder: str, who: str, mode: str) -> int | None:
     """Run the app on a workspace; refuses without a terminal, naming commands that work there."""
+    from tui.shell.start import prepare
+
     need_terminal()
+    prepare()
     if mode == "board":
         from tui.opening import unread
 
