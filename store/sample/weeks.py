@@ -169,6 +169,8 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("ben", "/ack webinar demand"),
             ("june", "! a partner asked for their data to be deleted, nobody knew how type:risk @it @service"),
             ("hana", "CHANCE: partners could invite to our webinars themselves +portal @demand"),
+            ("emil", "/done shorten the consent text"),
+            ("emil", "/resolve too long for the phone = two sentences fit"),
         ),
         (
             ("ana", "present+ ana, ben, chloe, dee, farah, gus, june"),
@@ -208,8 +210,6 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("ben", "/mean customer-success demand = a story we may tell"),
             ("farah", "/mean customer-success service = the customer calls less"),
             ("farah", "/set customer-success = type=value"),
-            ("emil", "/done shorten the consent text"),
-            ("emil", "/resolve too long for the phone = two sentences fit"),
             ("ana", "/done header row"),
             ("gus", "/set gus = away_until=in 1 week"),
             ("hana", "leads from the second webinar: 96, of which 12 asked for a call +webinar"),
