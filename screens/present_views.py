@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from screens import agenda
 from screens.clock import INKS, whole_words
-from screens.floor import queue_words, speaker, then_words, who_speaks
+from screens.floor import queue_words, then_words
 from screens.glyphs import glyph, style
 from screens.large import HIGH, LOW, large
 from screens.meeting_context import Block, laid
@@ -25,6 +25,7 @@ from store.meeting.days import day as day_words
 from store.meeting.next import next_standup
 from store.model.board import Board
 from store.model.records import Action, ActionStatus, Decision, Meeting, Note, Topic, TopicType
+from store.sense.floor import speaker, who_speaks
 from store.sense.phrases import person, plural
 from store.sense.ratings import rated
 from store.verbs.meetings import PlannedTopic

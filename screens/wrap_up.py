@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from screens import asking
 from screens.base import AccordScreen
+from screens.carrying import Change, what_becomes_of
 from screens.dialogs.ask import Ask
 from screens.dialogs.panel import Panel
 from screens.glyphs import glyph, style
@@ -20,12 +21,14 @@ from screens.widgets.bar import Key
 from screens.widgets.lines import Line, Span, fold
 from screens.widgets.rows import Rows
 from screens.widgets.sheet import Part, Sheet, said, title
+from store.meeting.ends import ends_of
 from store.model.board import Board
-from store.model.records import Action, ActionStatus, Captured, Impact, Issue, IssueStatus, Meeting
-from store.sense.phrases import initiative, people, plural, team
+from store.model.records import Action, Captured, Impact, Issue, Meeting, Topic
+from store.sense.phrases import day, initiative, number, people, plural, team
+from store.sense.ratings import rated
 from store.verbs.actions import confirm_owner, set_due
+from store.verbs.floor import rate_meeting
 from store.verbs.impacts import acknowledge_impact
-from store.verbs.stream import REACHED
 
 HANG = 10
 
@@ -36,13 +39,15 @@ class WrapUp(Panel[bool]):
     CSS_PATH = "dialogs/panel.tcss"
     KEYS: ClassVar[Sequence[Key]] = (
         ("E", "end the standup", "end"),
-        ("enter", "settle this one"),
+        ("enter", "settle"),
         ("d", "by when", "due"),
+        ("r", "rate", "rate"),
         ("escape", "go on talking", "close"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("E,f9", "end", "End the standup", show=False, id="wrap-up.end"),
         Binding("d", "due", "By when", show=False, id="wrap-up.due"),
+        Binding("r", "rate", "How useful was it", show=False, id="wrap-up.rate"),
     ]
 
     def __init__(self, screen: AccordScreen) -> None:
@@ -60,17 +65,17 @@ class WrapUp(Panel[bool]):
         if meeting is None:
             self.dismiss(None)
             return
-        parts = list(_parts(board, meeting))
+        parts = list(_parts(board, meeting, self.host.today()))
         open_ends = sum(part.key.startswith("!") for part in parts)
         right = plural(open_ends, "open end") if open_ends else "no open ends"
         self.say(right=[(right, "needs" if open_ends else "done")])
         self.query_one("#main", Rows).show(Sheet(parts))
 
-    def _here(self) -> Action | Issue | Impact | None:
+    def _here(self) -> Action | Issue | Impact | Topic | None:
         """The record under the cursor, where it is an open end."""
         key = self.query_one("#main", Rows).cursor or ""
         found = self.board.find(key[1:]) if key.startswith("!") else None
-        return found if isinstance(found, Action | Issue | Impact) else None
+        return found if isinstance(found, Action | Issue | Impact | Topic) else None
 
     @on(Rows.Opened)
     def _settle(self, message: Rows.Opened) -> None:
@@ -89,8 +94,28 @@ class WrapUp(Panel[bool]):
             case Impact():
                 about, whose = found.initiative, found.team
                 self.do(lambda board, at: acknowledge_impact(board, about, whose, at=at), "acknowledge_impact")
+            case Topic():
+                self._decide(found)
             case None:
                 pass
+
+    def _decide(self, item: Topic) -> None:
+        """Ask what becomes of an item that would be carried over again."""
+
+        def settled(change: Change | None) -> None:
+            if change is not None:
+                self.do(lambda board, at: change(board, item.id, (), at), "drop_topic")
+
+        what_becomes_of(self.over, item.text, item.carried, item.first, settled)
+
+    def action_rate(self) -> None:
+        """Ask how useful it was."""
+
+        def rating(words: str) -> Do:
+            return Do(lambda board, at: rate_meeting(board, words, at=at), "rate_meeting")
+
+        question = "How useful was it, from 1 to 10?"
+        self.host.push_screen(Ask(question, hint="8, or by name: ana 8, ben 9", keep=rating))
 
     def action_due(self) -> None:
         """Ask by when the action under the cursor is to be done."""
@@ -112,24 +137,24 @@ class WrapUp(Panel[bool]):
         self.dismiss(True)
 
 
-def _parts(board: Board, meeting: Meeting) -> Iterator[Part]:
-    """Decisions, then everything that is open at an end."""
-    decisions = board.decisions.where("meeting", meeting.id)
-    yield from _section("Decided", [_end(each, "decision", each.text) for each in decisions])
-    actions = [each for each in board.actions.where("meeting", meeting.id) if each.status is ActionStatus.OPEN]
-    bare = [each for each in actions if not each.owners or not each.due]
-    yield from _section("Actions without owner or day", [_action(board, each) for each in bare])
-    issues = board.issues.where("meeting", meeting.id)
-    alone = [each for each in issues if each.status is IssueStatus.OPEN and not each.helpers]
-    yield from _section("Nobody helps yet", [_end(each, "issue", each.text, "nobody asked", "ask") for each in alone])
-    topics = board.topics.where("meeting", meeting.id)
-    talked = {topic.initiative for topic in topics if topic.spent or topic.status in REACHED} - {""}
-    impacts = [each for about in sorted(talked) for each in board.impacts.where("initiative", about)]
-    unseen = [each for each in impacts if not each.acknowledged]
-    yield from _section("Not seen by their team yet", [_impact(board, each) for each in unseen])
-    if not (decisions or bare or alone or unseen):
-        words = f"{plural(len(actions), 'action')}, each with an owner and a day." if actions else "Nothing is open."
+def _parts(board: Board, meeting: Meeting, today: str) -> Iterator[Part]:
+    """Decisions, then everything that is open at an end, then how useful it was."""
+    ends = ends_of(board, meeting)
+    yield from _section("Decided", [_end(each, "decision", each.text) for each in ends.decided])
+    yield from _section("Actions without owner or day", [_action(board, each) for each in ends.bare])
+    yield from _section(
+        "Nobody helps yet", [_end(each, "issue", each.text, "nobody asked", "ask") for each in ends.alone]
+    )
+    yield from _section("Not seen by their team yet", [_impact(board, each) for each in ends.unseen])
+    yield from _section("Carried over again", [_again(each, today) for each in ends.again])
+    if not (ends.decided or ends.open):
+        many = len(ends.given)
+        words = f"{plural(many, 'action')}, each with an owner and a day." if many else "Nothing is open."
         yield said("nothing", [(f"{glyph('done')} ", "done"), (words, "text")])
+    found = rated(meeting)
+    yield said(
+        "rated", [("How useful was it?  ", "dim"), (found.words if found else "nobody said yet; r asks", "text")]
+    )
 
 
 def _section(heading: str, parts: Sequence[Part]) -> Iterator[Part]:
@@ -159,6 +184,11 @@ def _action(board: Board, action: Action) -> Part:
     else:
         why, way = "nobody does it", "who does it"
     return _end(action, "action", action.text, why, way)
+
+
+def _again(item: Topic, today: str) -> Part:
+    since = f"first planned for {day(item.first, today)}, " if item.first else ""
+    return _end(item, "topic", item.text, f"{since}carried over {number(item.carried)} times", "decide")
 
 
 def _impact(board: Board, impact: Impact) -> Part:

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 
 from screens.dialogs.ask import Ask
 from screens.dialogs.panel import Panel
-from screens.floor import speaker, who_speaks
 from screens.glyphs import glyph
 from screens.messages import Do
 from screens.plain import pad
@@ -24,6 +23,7 @@ from store.keep.workspace import Verb
 from store.line.floor import queue
 from store.model.board import Board
 from store.model.records import Meeting
+from store.sense.floor import speaker, who_speaks
 from store.verbs.floor import end_round, give_floor, join_queue, leave_queue
 
 NAME_ROOM = 26

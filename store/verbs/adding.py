@@ -48,7 +48,8 @@ def add_line(
     elif kind == "input":
         changes, rest = input_line(board, line, place, rest, at=at), {}
     elif kind == "topic":
-        changes = add_topic(board, line.text, initiative=known[0] if known else "", at=at)
+        later = bool(rest.pop("next", ""))
+        changes = add_topic(board, line.text, initiative=known[0] if known else "", later=later, at=at)
     else:
         changes = take_line(board, line, place, at=at)
     if not rest:

@@ -11,7 +11,7 @@ from tests.command_line.test_importing import LOG
 from tui.shell.commands import COMMANDS, GROUPS, HIDDEN
 from tui.shell.examples import EXAMPLES
 
-NEEDS_A_TERMINAL = {"accord demo", "accord meet"}
+NEEDS_A_TERMINAL = {"accord demo", "accord meet", "accord meet --present"}
 RUNS_UNTIL_INTERRUPTED = {"serve"}  # tried in test_serve
 LINES = b"! the second file has no header @ops\n[] @ben ask the vendor\n= one file a day\n"
 

@@ -57,7 +57,7 @@ def test_turning_to_an_item_of_the_agenda_says_which(shell: Shell):
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("meet", "begin"), 2, "start, end or status, not 'begin'"),
+        (("meet", "begin"), 2, "wrap-up, round, floor, queue, rate, warnings, not 'begin'"),
         (("meet", "end"), 3, "No standup is running; `accord meet start` begins one."),
         (("minutes",), 3, "standup"),
         (("minutes", "running"), 3, "running"),

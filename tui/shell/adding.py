@@ -34,6 +34,9 @@ SHOWN = 60
 """Letters of a refused line that are said again, so that it is found."""
 
 
+LATER = "--next"
+"""Behind `add topic`: for the next standup, also while one runs."""
+
 STEERING = {
     *("correct", "insert", "undo", "present", "late", "regrets", "guest"),
     *("queue", "floor", "round", "rate", "warnings"),
@@ -81,7 +84,8 @@ def add(given: Namespace) -> int | None:
         return _lines(given, "-")
     if kind == "handoff":
         return _add_handoff(given)
-    words, fields = options(given.words)
+    later = kind == "topic" and LATER in given.words
+    words, fields = options([word for word in given.words if not (later and word == LATER)])
     with opened(given.folder, given.who) as workspace:
         if kind in NAMED_KINDS:
             return _add_named(given, workspace, kind, words, fields)
@@ -96,7 +100,7 @@ def add(given: Namespace) -> int | None:
         text = " ".join(words)
         if not text.strip() and not (kind == "session" and "system" in fields):
             raise Usage(f'What does the {kind} say? accord add {kind} "text with marks"')
-        return _add_line(given, workspace, kind, text, fields)
+        return _add_line(given, workspace, kind, text, {**fields, "next": "yes"} if later else fields)
 
 
 def _add_handoff(given: Namespace) -> None:

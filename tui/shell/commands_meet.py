@@ -8,20 +8,39 @@ _OUT = arg("-o", "--output", metavar="FILE", default="", help="write to FILE ins
 
 MEET: dict[str, Command] = {
     "meet": Command(
-        "meet [start|end|status]",
-        "meeting mode; or open, close and look at the standup from here",
+        "meet [start|end|status|next|…]",
+        "meeting mode; or open, steer, look at and close the standup from here",
         "meeting:meet",
         (
-            words("step", "start|end|status", "nothing for meeting mode", nargs="?", default=""),
+            words(
+                "step",
+                "STEP",
+                "start, end, status, next (item), round, floor, queue, rate, warnings, wrap-up; nothing: meeting mode",
+                nargs="?",
+                default="",
+            ),
+            words("words", "WORDS", "who speaks or waits, a rating, on or off", nargs="*", default=[]),
             arg("--present", action="store_true", help="the presenter's view, for the screen everybody looks at"),
         ),
         json=True,
     ),
     "agenda": Command(
         "agenda [--format md|text|ics|json] [-o FILE]",
-        "the next standup's agenda",
-        "meeting:agenda",
-        (arg("--format", default="", choices=("md", "text", "ics", "json"), help="md when not said"), _OUT),
+        "the next standup's agenda; or change it",
+        "agenda:agenda",
+        (
+            words(
+                "step",
+                "STEP",
+                "cut, park, let-go, back, extend, split, move; nothing prints it",
+                nargs="?",
+                default="",
+            ),
+            words("item", "ITEM", "its number on the agenda, its id, or how it begins", nargs="?", default=""),
+            words("rest", "WORDS", "minutes more or fewer, the second part, the new place", nargs="*", default=[]),
+            arg("--format", default="", choices=("md", "text", "ics", "json"), help="md when not said"),
+            _OUT,
+        ),
         json=True,
     ),
     "minutes": Command(

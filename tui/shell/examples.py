@@ -206,10 +206,18 @@ Two of is: for kinds find either; a person and an initiative must both fit. The 
   accord meet start                                    # or a standup from the shell: capture adds its lines
   accord add action "@ana ask the vendor for a date due:fri"
   accord meet status
+  accord meet queue ben to ask about the dates         # then `accord meet floor` gives it to who waits longest
+  accord meet round                                    # the next team of the round; `round skip`, `round end`
+  accord meet rate ana 8, ben 9
+  accord meet wrap-up                                  # what would be open if everybody left now
   accord meet end
+  accord meet --present                                # in a second terminal, for the screen everybody looks at
 """,
     "agenda": """
   accord agenda
+  accord agenda extend 3 5                             # the third item has five minutes more
+  accord agenda cut webinar                            # it is carried over; `back` puts it on again
+  accord agenda split 3 who pays for it
   accord agenda --format ics -o standup.ics
 """,
     "minutes": """

@@ -1,17 +1,17 @@
-"""Commands of the meeting: meet, agenda, minutes."""
+"""Commands of the meeting: meet, minutes."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 
 from screens.glyphs import glyph
 from store.keep.workspace import Workspace
-from store.meeting.agenda import draft_agenda, next_agenda
+from store.meeting.agenda import draft_agenda
 from store.meeting.clock import clock
 from store.meeting.for_team import for_team
 from store.meeting.forms import form_of, minutes_as
 from store.meeting.minutes import minutes
-from store.meeting.render_agenda import render_agenda
 from store.meeting.which import meeting_named
 from store.model.board import Board
 from store.model.moment import Refused
@@ -32,9 +32,24 @@ def meet(given: Namespace) -> int | None:
         return show_app(given.folder, given.who, "present" if given.present else "meeting")
     if given.present:
         raise Usage("The presenter's view takes no other word: accord meet --present.")
-    steps = {"start": _start, "end": _end, "status": _status}
+    from tui.shell import floor
+
+    steps: dict[str, Callable[[Namespace, Workspace], None]] = {
+        "start": _start,
+        "end": _end,
+        "status": _status,
+        "next": floor.go_on,
+        "wrap-up": floor.wrap_up,
+        "round": floor.go_round,
+        "floor": floor.hand_over,
+        "queue": floor.queue_up,
+        "rate": floor.rate,
+        "warnings": floor.warn,
+    }
     if given.step not in steps:
-        raise Usage(f"A meeting can be told start, end or status, not {given.step!r}; bare `accord meet` opens it.")
+        raise Usage(f"A meeting can be told {', '.join(steps)}, not {given.step!r}; bare `accord meet` opens it.")
+    if given.words and given.step in ("start", "end", "status", "next", "wrap-up"):
+        raise Usage(f"`accord meet {given.step}` takes no more words.")
     with opened(given.folder, given.who) as workspace:
         steps[given.step](given, workspace)
     return None
@@ -67,21 +82,16 @@ def _status(given: Namespace, workspace: Workspace) -> None:
         return
     now = clock(board, meeting, workspace.clock())
     topic = board.topics.get(meeting.topic)
+    from tui.shell.floor import floor_lines
+
     print_line(f"{meeting.id}  {meeting.title}: {now.whole.words}, {now.words}")
+    for line in floor_lines(board, meeting):
+        print_line(f"  {line}")
     for item in sorted(board.topics.where("meeting", meeting.id), key=lambda item: item.order):
         here = topic is not None and item.id == topic.id
         sign = glyph("here") if here else glyph("done") if item.status == "done" else " "
         spent = now.topic.words if here and now.topic is not None else f"{item.minutes} min"
         print_line(f"  {sign} {item.id}  {item.text}  {spent}")
-
-
-def agenda(given: Namespace) -> int | None:
-    """`accord agenda [--format …] [-o FILE]`."""
-    form = given.format or ("json" if given.json else "md")
-    with opened(given.folder, given.who) as workspace:
-        now = workspace.clock()
-        deliver(render_agenda(workspace.board, next_agenda(workspace.board, now), form, now), given.output)
-    return None
 
 
 def minutes_(given: Namespace) -> int | None:
