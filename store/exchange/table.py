@@ -133,7 +133,7 @@ def read_table(data: bytes, kind: str) -> list[Row]:
     header = text.lstrip("\r\n").partition("\n")[0]
     separator = max(SEPARATORS, key=header.count)
     csv.field_size_limit(sys.maxsize)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines = _numbered(rows, skipped)
     fields = [_field(kind, name) for _, names in islice(lines, 1) for name in names]
     if not fields:
@@ -146,6 +146,7 @@ def read_table(data: bytes, kind: str) -> list[Row]:
 
 def _numbered(rows: Any, skipped: int) -> Iterator[tuple[int, list[str]]]:
     """Rows that are not blank, with the line each begins on."""
+    number = 1
     try:
         while True:
             number = rows.line_num + 1 + skipped
@@ -155,7 +156,8 @@ def _numbered(rows: Any, skipped: int) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield number, cells
     except csv.Error as error:
-        raise Unreadable(f"Line {rows.line_num + skipped} is not CSV: {error}.") from error
+        why = "a quote is opened and never closed" if "unexpected end" in str(error) else str(error)
+        raise Unreadable(f"Line {number} is not CSV: {why}.") from error
 
 
 def _field(kind: str, name: str) -> str:
@@ -268,7 +270,7 @@ def _add(steps: Steps, kind: str, word: str, row: Row) -> Outcome:
     else:
         key = trial.take(_captured(trial, kind, given))
     made = cells_of(kind, key, trial.board.table(kind).doc(key) or {})
-    other = {field: cell for field, cell in given.items() if cell != made[field]}
+    other = {field: cell for field, cell in given.items() if cell.strip() != made[field].strip()}
     settable = {field: cell for field, cell in other.items() if field in _typed(kind) and field != "agreement"}
     if settable and kind not in NAMED:
         _set(trial, kind, key, settable)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP
+from store.exchange.recorded import Unreadable
 from store.exchange.table import guarded, read_table, take_table, unguarded, write_table
 from store.exchange.todo import read_todo, take_todo, write_todo
 from store.exchange.whole import bring_in, full, portions, read_whole, write_whole
@@ -185,6 +186,24 @@ def test_a_row_may_name_what_a_later_one_adds():
     )
     assert [each[:2] for each in said] == [(ADD, "fewer"), (ADD, "quiet"), (REFUSE, "lost")]
     assert after.goals["fewer"].under == "quiet"
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ('text\nfine\n"never,\nclosed\n', "Line 3 is not CSV: a quote is opened and never closed."),
+        ('sep=,\ntext\n"a"b\n', "Line 3 is not CSV: "),
+    ],
+)
+def test_what_is_not_csv_is_refused_with_its_line(table: str, says: str):
+    with pytest.raises(Unreadable) as refused:
+        read_table(table.encode(), "action")
+    assert str(refused.value).startswith(says)
+
+
+def test_a_cell_that_ends_in_a_line_break_is_the_text_before_it():
+    _, said = took("action", 'text,owners\n"ring them\n"," ana "\n')
+    assert [(does, says) for does, _, says in said] == [(ADD, "ring them\n")]
 
 
 def test_marks_in_a_cell_are_text():
