@@ -29,6 +29,7 @@ from store.model.records import (
     ProposalStatus,
 )
 from store.sense import phrases
+from store.sense.decisions import replaced_by
 from store.sense.phrases import days_past, days_since
 from store.sense.standing import affected, channel_words, flags, impacts_of, open_of, story
 from store.sense.words import one_line
@@ -68,7 +69,9 @@ def doing(board: Board, initiative: Initiative, today: str) -> list[Part]:
     parts += inputs(board, initiative.id, today)
     parts += pulling(board, initiative.id, today)
     decided: list[Decision] = board.decisions.where("initiative", initiative.id)
-    parts += _listed("Decisions", [_record(one, _when(one, today)) for one in decided[::-1][:MOST]], len(decided))
+    gone = replaced_by(board)
+    told = [_record(one, _decided(one, gone.get(one.id, ""), today)) for one in decided[::-1][:MOST]]
+    parts += _listed("Decisions", told, len(decided))
     asked = [one for one in board.proposals.where("initiative", initiative.id) if one.status is ProposalStatus.OPEN]
     parts += _listed("Proposed, not decided", [_record(one, _votes(one)) for one in asked[:MOST]], len(asked))
     links: list[Link] = board.links.where("initiative", initiative.id)
@@ -242,6 +245,11 @@ def _owed(board: Board, action: Action, today: str) -> list[Span]:
         when = f" {glyph('dot')} {phrases.late(behind) if behind > 0 else phrases.day(action.due, today)}"
         right.append((when, "late" if behind > 0 else "dim"))
     return right
+
+
+def _decided(decision: Decision, newer: str, today: str) -> Spans:
+    """When it was decided, or what holds instead."""
+    return [(f"now {newer}", "dim")] if newer else _when(decision, today)
 
 
 def _when(record: Captured, today: str) -> Spans:

@@ -9,6 +9,7 @@ from store.meeting import days
 from store.model import records as r
 from store.model.board import Board
 from store.sense import phrases
+from store.sense.decisions import replaced_by
 from store.sense.knowledge import coverage
 from store.sense.money import figure
 
@@ -190,6 +191,8 @@ def facts(board: Board, record: r.Record, today: str) -> list[Fact]:
             words = phrases.day(value, today) if name in DATES else say(board, value)
             label = "teaches" if name == "level" and isinstance(record, r.Session) else label
             found.append(Fact(label, words, _named(name, value)))
+    if isinstance(record, r.Decision) and (newer := replaced_by(board).get(record.id)):
+        found.append(Fact("replaced by", newer, newer))
     if isinstance(record, r.System):
         found += _known_by(board, record.id)
     if isinstance(record, r.Term):

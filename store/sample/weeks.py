@@ -218,7 +218,7 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
             ("farah", "#friction signup: people leave at the second consent count:1200/month cost:4 +consent"),
             ("june", "/receive what do customers object = they want to see prices before they talk to us"),
             ("emil", "#ask @farah which words do callers use for consent? +consent due:in 2 weeks"),
-            ("june", "RESOLVED: partner deals are reviewed on Thursdays +portal"),
+            ("june", "RESOLVED: two product lines share a webinar until sales can follow up +webinar supersedes:D1"),
             ("dee", "[] @dee +crm-move freeze the field list due:tomorrow"),
         ),
         (),

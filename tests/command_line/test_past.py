@@ -42,6 +42,12 @@ def test_a_list_of_decisions_says_what_replaced_them_and_leaves_them_out_when_as
     assert [line[:2] for line in shell.does("list", "decisions", "--open").lines] == ["D2", "D3"]
 
 
+def test_a_decision_says_what_replaced_it(shell: Shell):
+    decided(shell)
+    assert "replaced by  D3" in shell.does("show", "D1").out
+    assert "replaced" not in shell.does("show", "D2").out
+
+
 def test_the_minutes_say_what_a_decision_replaced(shell: Shell):
     decided(shell)
     assert "one file a day (D3, replaces D1 of" in shell.does("minutes", "last", "--only", "decisions").out

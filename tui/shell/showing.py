@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from store.keep.workspace import Workspace
 from store.model.board import SERIES
-from store.model.records import Experiment, Initiative, Meaning, Record, Term
+from store.model.records import Decision, Experiment, Initiative, Meaning, Record, Term
+from store.sense.decisions import replaced_by
 from store.sense.glossary import where_said
 from store.sense.money import figure
 from store.sense.phrases import day, person
@@ -50,6 +51,8 @@ def show(given: Namespace) -> int | None:
         apart |= {"tests"} if isinstance(record, Experiment) else set()
         if isinstance(record, Initiative) and record.channels:
             data["channels"] = f"{', '.join(record.channels)} · {channel_words(record)}"
+        if isinstance(record, Decision):
+            data["replaced_by"] = replaced_by(workspace.board).get(record.id)
         rows = [(field, value) for field, value in data.items() if value and field not in NOT_SHOWN | apart]
         print_table([[field.replace("_", " "), _plain(value, workspace)] for field, value in rows], indent="  ")
         if isinstance(record, Term):
