@@ -113,8 +113,10 @@ def _by(moment: str, end: str) -> bool:
 
 
 def actions_kept(board: Board, end: str) -> Number:
-    """Of the actions that fell due within the week, the share done by their day; None where none fell due."""
-    due = [action for action in board.actions if _days_before(end, 7) < action.due <= end]
+    """Of the actions whose day passed within the week, the share done by it; None where none did. What is due on the
+    last day itself has time until it is over.
+    """
+    due = [action for action in board.actions if _days_before(end, 7) <= action.due < end]
     kept = [action for action in due if _kept(action)]
     return round(100 * len(kept) / len(due)) if due else None
 

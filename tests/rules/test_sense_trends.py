@@ -62,6 +62,12 @@ def test_an_action_is_kept_when_it_is_done_by_its_day():
     assert values(board, "actions-late") == (0, 0, 1, 0)
 
 
+def test_an_action_is_not_broken_on_the_day_it_is_due():
+    made = {"text": "x", "created": "2026-11-01T09:00:00.000Z"}
+    board = board_of(action={"A1": {**made, "due": TODAY}, "A2": {**made, "due": "2026-11-16"}})
+    assert values(board, "actions-kept") == (None, None, None, 0)
+
+
 def test_an_impact_counts_as_acknowledged_from_that_moment_on():
     seen = {"text": "x", "teams": ["ops"], "created": "2026-11-03T09:00:00.000Z", "ack_text": "x"}
     board = board_of(impact={"I1": {**seen, "ack_at": "2026-11-10T09:00:00.000Z"}, "I2": {**seen, "ack_text": ""}})
