@@ -176,7 +176,8 @@ def _value(it: Edit, value: Any) -> str:
     text = str(value)
     if it.field in DAYS:
         return day(text, it.board.at)
-    return quoted(text) if it.field in WORDY else one_line(text, 60)
+    own_words = it.field in WORDY and (it.kind, it.field) != ("impact", "role")  # there it is one of three words
+    return quoted(text) if own_words else one_line(text, 60)
 
 
 def _remapped(it: Edit) -> str:
