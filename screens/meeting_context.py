@@ -14,8 +14,21 @@ from store.model.records import ActionStatus, Impact, Issue, IssueStatus, Term, 
 from store.sense.goals import open_conflicts, side
 from store.sense.helpers import who_can_help
 from store.sense.language import used_terms
-from store.sense.phrases import day, days_past, days_since, goals_of, initiative, late, people, person, span, team
+from store.sense.phrases import (
+    day,
+    days_past,
+    days_since,
+    goals_of,
+    initiative,
+    late,
+    number,
+    people,
+    person,
+    span,
+    team,
+)
 from store.sense.rapport import introductions, shares
+from store.sense.standing import deciding
 from store.verbs.rapport import next_question
 
 NOTHING_KNOWN = "Nothing to look up for this one."
@@ -124,7 +137,22 @@ def _impacts(board: Board, about: str, cells: int) -> Iterator[Block]:
             f"{glyph(level_of(each.level))} {name} {_seen(each)[0]}" for each, name in zip(found, names, strict=True)
         )
         lines = [line for each, name in zip(found, names, strict=True) for line in _impact(each, name, room, cells)]
+        lines += _undecided(board, about, cells)
         yield Block("This touches", lines, 3, brief)
+
+
+def _undecided(board: Board, about: str, cells: int) -> Iterator[Line]:
+    """That no team decides, or several do, and the line that settles it: the room that hears of it can."""
+    roles = deciding(board, about)
+    if roles.settled:
+        return
+    several = len(roles.deciders)
+    words = f"{number(several).capitalize()} teams decide in it" if several else "No team decides in it"
+    yield Line([(f"{glyph('room')} {words}", "needs")])
+    one = roles.deciders[-1] if several else (roles.roles or roles.concerned)[0]
+    typed = f"^ @{one.team} role:{'contributes' if several else 'decides'}"
+    for line in fold([("  ", "dim"), (typed, "accent"), (" in a line settles it", "dim")], cells, 2, 2):
+        yield Line(line)
 
 
 def _impact(impact: Impact, name: str, room: int, cells: int) -> Iterator[Line]:
