@@ -6,14 +6,14 @@ the day before the standup. `workspace.board` is the board.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, cast
 
 from screens.messages import Do
 from store.keep.memory import MemoryBackend
 from store.keep.workspace import Verb, Workspace
 from store.model.board import Board
-from store.model.changes import Changes
+from store.model.changes import Changes, edit
 from store.model.moment import Moment
 from store.model.records import Action, Impact, Initiative, Issue, IssueType, Level, Meaning, Note, Person, Team, Term
 from store.sample.make import sample
@@ -79,6 +79,47 @@ def hostile() -> Workspace:
     workspace = empty()
     workspace.do(_hostile, "set_up")
     return workspace
+
+
+def spoilt(workspace: Workspace, text: str = HOSTILE, figure: str = "NaN") -> Workspace:
+    """The sample, in which every field that people write freely holds `text`, and every figure `figure`."""
+    sample(workspace)
+
+    def spoil(board: Board, at: Moment) -> Changes:
+        changes = [
+            edit(kind, key, doc, {name: _spoilt(name, value, text, figure) for name, value in doc.items()})
+            for kind, docs in board.docs().items()
+            for key, doc in docs.items()
+        ]
+        return tuple(change for change in changes if change is not None)
+
+    workspace.do(spoil, "spoil")
+    return workspace
+
+
+FREE = frozenset(
+    (
+        *("name", "text", "raw", "role", "summary", "channels", "metric", "unit", "essentials", "stage", "passes"),
+        *("aliases", "agreed", "expert", "ack_text", "resolution", "agreement", "said", "action", "remark", "title"),
+        *("reason", "speaker", "url", "questions", "nicks"),
+    )
+)
+FIGURES = frozenset({"target", "baseline", "count", "cost", "result"})
+
+
+def _spoilt(name: str, value: Any, text: str, figure: str) -> Any:
+    """What a field holds when its free text is `text`; what refers to others stays."""
+    if isinstance(value, Mapping):
+        inner = cast("Mapping[str, Any]", value)
+        return {
+            key: _spoilt("text" if name in FREE and key == "text" else key, each, text, figure)
+            for key, each in inner.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_spoilt(name, each, text, figure) for each in cast("Iterable[Any]", value)]
+    if not isinstance(value, str):
+        return value
+    return figure if name in FIGURES else text if name in FREE else value
 
 
 def large(count: int = 10_000) -> Workspace:

@@ -55,10 +55,19 @@ def strong(text: str) -> Span:
 
 
 def block(kind: Kind, *parts: str | Span) -> Block:
-    """A block of parts that each are one line already; empty ones are left out."""
-    spans = [part if isinstance(part, Span) else Span(part) for part in parts if part]
+    """A block of parts that each are one line; empty ones are left out. One that is not, since a figure in it was not
+    made by any verb of ours, becomes one.
+    """
+    spans = [part if isinstance(part, Span) else Span(_line(part)) for part in parts if part]
     if spans and not spans[0].style:
         spans[0] = Span(spans[0].text.lstrip())
     if spans and not spans[-1].style:
         spans[-1] = Span(spans[-1].text.rstrip())
     return Block(kind, tuple([span for span in spans if span.text]))
+
+
+def _line(part: str) -> str:
+    """A part as one line, with the blanks at its ends that part it from the others."""
+    if part.isprintable():
+        return part
+    return f"{' ' * part[0].isspace()}{one_line(part)}{' ' * part[-1].isspace()}"

@@ -135,7 +135,7 @@ class Wording(Naming):
         exact = None if friction is None else money.saved_by(friction, experiment)
         ended = "" if experiment.status is r.ExperimentStatus.RUNNING else str(experiment.status)
         said = (
-            touchpoints.measured(experiment, friction),
+            one_line(touchpoints.measured(experiment, friction)),
             "" if exact is None else money.saves(exact, self._currency),
             ": ".join(part for part in (ended, one_line(experiment.why)) if part),
         )

@@ -34,13 +34,21 @@ class _Shelf:
 class Board:
     """Immutable; `version` is that of the newest commit in it (0: an empty workspace), `at` when that was made."""
 
-    __slots__ = ("_memory", "_shelf", "_tables", "at", "counters", "version")
+    __slots__ = ("_memory", "_shelf", "_strange", "_tables", "at", "counters", "version")
 
-    def __init__(self, version: int, at: str, counters: Mapping[str, int], tables: dict[str, Table[Any]]) -> None:
+    def __init__(
+        self,
+        version: int,
+        at: str,
+        counters: Mapping[str, int],
+        tables: dict[str, Table[Any]],
+        strange: dict[str, Table[Any]],
+    ) -> None:
         self.version = version
         self.at = at
         self.counters = counters
         self._tables = tables
+        self._strange = strange  # kinds of a later version: their documents are kept, and not looked into
         self._memory: dict[Any, Any] = {}
         self._shelf = _Shelf()
 
@@ -53,7 +61,10 @@ class Board:
     def of(version: int, counters: Mapping[str, int], docs: Mapping[str, dict[str, Doc]], at: str) -> Board:
         """A board from documents by kind and id, which from then on belong to it."""
         tables: dict[str, Table[Any]] = {kind: Table(cls, docs.get(kind, {})) for kind, cls in r.CLASSES.items()}
-        return Board(version, at, counters, tables)
+        strange: dict[str, Table[Any]] = {
+            kind: Table(r.Record, of_kind) for kind, of_kind in docs.items() if kind not in r.CLASSES
+        }
+        return Board(version, at, counters, tables, strange)
 
     def apply(self, commit: Commit) -> Board:
         """The board after the next commit; raises `Clash` when a change does not fit, ValueError on a gap."""
@@ -62,10 +73,14 @@ class Board:
         by_kind: dict[str, list[Change]] = {}
         for change in commit.changes:
             by_kind.setdefault(change.kind, []).append(change)
-        tables = dict(self._tables)
+        tables, strange = dict(self._tables), self._strange
         for kind, changes in by_kind.items():
-            tables[kind] = tables[kind].with_changes(changes)
-        board = Board(commit.version, commit.at, advance(self.counters, commit.version, commit.changes), tables)
+            if kind in tables:
+                tables[kind] = tables[kind].with_changes(changes)
+            else:
+                strange = {**strange, kind: strange.get(kind, Table(r.Record, {})).with_changes(changes)}
+        counters = advance(self.counters, commit.version, commit.changes)
+        board = Board(commit.version, commit.at, counters, tables, strange)
         board._shelf = self._shelf
         if NAMES in self._memory and not any(kind in NAMED for kind in by_kind):
             board._memory[NAMES] = self._memory[NAMES]
@@ -73,7 +88,12 @@ class Board:
 
     def docs(self) -> dict[str, dict[str, Doc]]:
         """Every document by kind and id; not to be written to."""
-        return {kind: dict(table.docs()) for kind, table in self._tables.items()}
+        return {kind: dict(table.docs()) for kind, table in (self._tables | self._strange).items()}
+
+    def doc(self, kind: str, key: str) -> Doc | None:
+        """The document of a record of any kind, known or not; not to be written to."""
+        table = self._tables.get(kind) or self._strange.get(kind)
+        return None if table is None else table.doc(key)
 
     def table(self, kind: str) -> Table[Any]:
         """The records of a kind named by its text; raises KeyError for an unknown kind."""

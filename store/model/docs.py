@@ -33,8 +33,9 @@ def _reader(default: Any, of: Any) -> Callable[[Any], Any] | None:
         return lambda value: MappingProxyType({key: of(**item) for key, item in value.items()})
     if isinstance(default, tuple):
         return tuple
-    if isinstance(default, StrEnum):
-        return type(default)
+    if isinstance(default, StrEnum):  # a word of a later version reads as the usual one, and stays in the document
+        words = {str(word): word for word in type(default)}
+        return lambda value: words.get(value, default)
     if isinstance(default, Mapping):
         return MappingProxyType
     if isinstance(default, float):

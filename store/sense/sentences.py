@@ -38,7 +38,7 @@ def describe(change: Change, board: Board) -> str:
     is the one after the change, or before it where something was dropped.
     """
     kind, key, before, after = change
-    here = board.table(kind).doc(key) or {}
+    here = board.doc(kind, key) or {}
     if before is None:
         doc = dict(after or {})
         return NEW.get(kind, _added)(Edit(board, kind, key, doc, "", None, None))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
+import signal
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -84,3 +88,34 @@ def decided(board: Board) -> dict[int, list[str]]:
         if said:
             found.setdefault(int(said[1]), []).append(decision.id)
     return found
+
+
+class Window(Terminal):
+    """A terminal that can be closed and resized, and keeps every byte it was sent."""
+
+    def __init__(self, folder: str, home: Path, *words: str, size: tuple[int, int] = (120, 40), **more: str) -> None:
+        self.raw = b""
+        argv = [*ACCORD, "--workspace", folder, "--as", "ana", *words]
+        super().__init__(argv, size, environment(home, **more), str(home))
+
+    def _show(self, data: bytes) -> None:
+        self.raw += data
+        super()._show(data)
+
+    def close(self) -> None:
+        """Close the window: the program is told by the system, and has nobody to write to."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Pull the window to another size."""
+        self._size = (columns, rows)
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def left(self) -> int:
+        """Wait until the program has left by itself; its exit code, negative for a signal."""
+        pid, self.pid = self.pid, 0
+        self.alive = False
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

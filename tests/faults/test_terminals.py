@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import random
 import re
 import signal
-import struct
-import termios
 from pathlib import Path
 
 import pytest
 
 from store.keep.care import check
-from tests.faults.running import ACCORD, board_of, command, decided, environment, kept_on, workspace
+from tests.faults.running import Window, board_of, command, decided, kept_on, workspace
 from tests.faults.table import LONG, Tried
-from tests.terminal import Terminal
 
 HANGUPS = 10 if LONG else 1
 TINY = (20, 5)
@@ -29,37 +25,6 @@ def folder(tmp_path: Path) -> str:
     return workspace(str(tmp_path / "board"))
 
 
-class Closing(Terminal):
-    """A terminal that can be closed and resized, and keeps every byte it was sent."""
-
-    def __init__(self, folder: str, home: Path, *words: str, size: tuple[int, int] = (120, 40), **more: str) -> None:
-        self.raw = b""
-        argv = [*ACCORD, "--workspace", folder, "--as", "ana", *words]
-        super().__init__(argv, size, environment(home, **more), str(home))
-
-    def _show(self, data: bytes) -> None:
-        self.raw += data
-        super()._show(data)
-
-    def close(self) -> None:
-        """Close the window: the program is told by the system, and has nobody to write to."""
-        os.close(self._fd)
-        self._fd = os.open(os.devnull, os.O_RDWR)
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Pull the window to another size."""
-        self._size = (columns, rows)
-        self._screen.resize(rows, columns)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.kill(self.pid, signal.SIGWINCH)
-
-    def left(self) -> int:
-        """Wait until the program has left by itself; its exit code, negative for a signal."""
-        pid, self.pid = self.pid, 0
-        self.alive = False
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
 @pytest.mark.fault("terminal")
 @pytest.mark.parametrize("how", ["closed", "hung up", "terminated"])
 def test_a_terminal_that_goes_away_ends_the_program_and_loses_nothing(
@@ -69,7 +34,7 @@ def test_a_terminal_that_goes_away_ends_the_program_and_loses_nothing(
     said: dict[int, str] = {}
     number = 0
     for _ in range(HANGUPS):
-        with Closing(folder, tmp_path, "meet") as terminal:
+        with Window(folder, tmp_path, "meet") as terminal:
             terminal.until("Type what is said")
             lines = chance.randrange(3, 9)
             for _ in range(lines):
@@ -91,7 +56,7 @@ def test_a_terminal_that_goes_away_ends_the_program_and_loses_nothing(
 
 @pytest.mark.fault("terminal")
 def test_a_window_pulled_to_nearly_nothing_takes_lines_all_the_same(folder: str, tmp_path: Path) -> None:
-    with Closing(folder, tmp_path, "meet") as terminal:
+    with Window(folder, tmp_path, "meet") as terminal:
         terminal.until("Type what is said")
         terminal.resize(*TINY)
         terminal.still()
@@ -108,7 +73,7 @@ def test_a_window_pulled_to_nearly_nothing_takes_lines_all_the_same(folder: str,
 
 @pytest.mark.fault("terminal")
 def test_without_colour_no_colour_is_sent_and_lines_are_taken(folder: str, tmp_path: Path) -> None:
-    with Closing(folder, tmp_path, "meet", NO_COLOR="1", TERM="vt100") as terminal:
+    with Window(folder, tmp_path, "meet", NO_COLOR="1", TERM="vt100") as terminal:
         terminal.until("Type what is said")
         terminal.type("= kept 0.\r")
         terminal.until(lambda _: 0 in kept_on(terminal))

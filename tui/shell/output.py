@@ -76,8 +76,12 @@ def room_of() -> int:
 
 
 def deliver(text: str, file: str) -> None:
-    """Text to a file where one is named (whole or not at all), else to standard output as it is."""
+    """Text to a file where one is named (whole or not at all), else to standard output: as it is to a program, without
+    what acts on a terminal to one.
+    """
     if not file or file == "-":
+        if sys.stdout.isatty():
+            text = "\n".join(map(clean, text.split("\n")))
         write(text.encode("utf-8", "replace").decode("utf-8"))
         return
     from store.keep.files import atomic_write
