@@ -114,7 +114,7 @@ def _unpack(file: str, into: str) -> None:
                     out.flush()
                     os.fsync(out.fileno())
     except FileNotFoundError:
-        raise NotThere(f"There is no file {file}.") from None
+        raise NotThere(f"There is no file {file}; name another, which `accord backup` wrote.") from None
     except (tarfile.TarError, EOFError, FileExistsError) as error:
         raise KeepError(f"{file} is not a backup of a workspace, or is cut short; nothing was changed.") from error
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from enum import StrEnum
 from typing import Any, cast
 
 from tinydb import TinyDB
@@ -323,4 +324,6 @@ def _judge(kind: str, key: str, doc: Doc) -> None:
             wanted = (str,) if isinstance(default, str) else (bool,)
         if default is not None and not isinstance(value, wanted):
             raise ValueError(f"{field} is {type(value).__name__}, not {wanted[0].__name__}")
+        if isinstance(default, StrEnum):
+            type(default)(value)  # reading is lenient with words of a later version; a script has no need of them
     from_doc(CLASSES[kind], key, doc)

@@ -108,8 +108,8 @@ def refusal(error: OSError, place: str, done: str = "written") -> KeepError:
             f"There is no room left for {place} ({error.strerror}); everything before is safe. Make room and try again."
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        way = "Reading goes on; mend its permissions to write." if done == "written" else "Mend its permissions."
-        return KeepError(f"{place} cannot be {done}: {error.strerror}. {way}")
+        mend = "Reading goes on; mend its permissions to write." if done == "written" else "Mend its permissions."
+        return KeepError(f"{place} cannot be {done}: {error.strerror}. " + mend)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return KeepError(
             f"{place} is no longer there; nothing was written. Put it back, or name another with --workspace."

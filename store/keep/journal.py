@@ -114,7 +114,7 @@ def append(
         counters = advance(head.counters, version, ops)
         line, crc = record_line(version, at, by, verb, ops, counters, head.crc, cause)
     except (TypeError, ValueError) as error:
-        raise KeepError(f"This cannot be kept: {error}.") from error
+        raise KeepError(f"This cannot be kept: {error}. Nothing was changed; leave it out and try again.") from error
     _write(head, line)
     head.offset += len(line)
     head.version, head.at, head.crc, head.counters = version, at, crc, counters

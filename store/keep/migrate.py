@@ -32,7 +32,10 @@ def migrate(head: Head, docs: Docs, steps: Mapping[int, Step] | None = None) -> 
     steps = STEPS if steps is None else steps
     missing = [number for number in range(head.format, FORMAT) if number not in steps]
     if missing:
-        raise KeepError(f"{head.folder} is of format {head.format}, which this version of accord no longer reads.")
+        raise KeepError(
+            f"{head.folder} is of format {head.format}, which this version of accord no longer reads; "
+            "open it with an older one first, whose format is brought up to date."
+        )
     was = head.format
     changes = _changes(docs, [steps[number] for number in range(was, FORMAT)])
     from store.keep.archive import backup  # tarfile takes longer to import than a workspace to load

@@ -121,10 +121,13 @@ def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str 
 
 
 def end_meeting(board: Board, *, at: Moment) -> Changes:
-    """End the running standup; its current item is done, what was not reached stays planned and can be carried over."""
+    """End the running standup; its current item is done, what was not reached stays planned and can be carried over.
+
+    Where the clock was set back meanwhile, it did not end before it began.
+    """
     running = need_running(board)
     draft = Draft(board, at)
-    draft.edit(draft_leave(draft, running), ended=at.now, queue=())
+    draft.edit(draft_leave(draft, running), ended=max(at.now, running.started), queue=())
     return draft.changes
 
 

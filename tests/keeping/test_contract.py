@@ -74,6 +74,7 @@ def test_a_number_is_not_given_out_again_after_its_record_went(backend: Backend)
     assert dict(backend.load().counters) == {"Q": 1}
 
 
+@pytest.mark.fault("clock")
 def test_a_clock_set_back_does_not_turn_history_round(backend: Backend) -> None:
     backend.commit(raised(1, at="2026-11-23T09:10:11.123Z"))
     backend.commit(raised(2, at="2026-11-23T08:00:00.000Z"))
@@ -101,6 +102,7 @@ def test_text_comes_back_as_it_went(backend: Backend, text: str) -> None:
     assert (first.by, first.verb) == (text, text)
 
 
+@pytest.mark.fault("hostile")
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, b"bytes"], ids=str)
 def test_what_json_has_no_word_for_is_refused_and_nothing_kept(backend: Backend, value: object) -> None:
     with pytest.raises(KeepError, match="cannot be kept"):
