@@ -141,7 +141,7 @@ def breaks(text: str, cells: int, first: int | None = None) -> list[tuple[int, i
     """
     room = max(1, cells if first is None else first)
     cells = max(1, cells)
-    narrow = text.isascii()
+    narrow = text.isascii() or all(_cell_width(character) == 1 for character in set(text) if character > "\x7f")
     at = [0, *accumulate(map(_cell_width, text))] if not narrow else range(len(text) + 1)
     found: list[tuple[int, int]] = []
     start, size = 0, len(text)

@@ -282,6 +282,7 @@ class AccordApp(Host):
         """Read the other screens' style sheets while nobody waits, for the reason given above."""
         for path in style_sheets():
             self.stylesheet.read(path)
+        self.stylesheet.parse()
 
     # What works everywhere
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from store.model import records as r
 from store.model.board import Board
 from store.sense.glossary import quoted
-from store.sense.language import used_terms
+from store.sense.language import terms_of
 
 
 def language(
@@ -16,7 +16,8 @@ def language(
     """Terms settled in a meeting, defined in it by one team alone, and in dispute and used in its `texts` or written
     down in it; as they stood at `until`.
     """
-    used = {term.id for term in used_terms(board, "\n".join(texts))}
+    known = terms_of(board)
+    used = frozenset[str]().union(*map(known.used_in, texts))
     settled: list[r.Term] = []
     defined: list[r.Term] = []
     disputed: list[r.Term] = []

@@ -20,11 +20,14 @@ class Naming:
         self._on = on
         self._zone = timezone
         self._currency = currency
+        self._called: dict[str, str] = {}
 
     def name(self, handle: str) -> str:
         """The name behind a handle; the handle where nobody is known by it."""
-        names = self._names
-        return one_line(names.people.get(handle) or names.teams.get(handle) or handle)
+        if handle not in self._called:
+            names = self._names
+            self._called[handle] = one_line(names.people.get(handle) or names.teams.get(handle) or handle)
+        return self._called[handle]
 
     def people(self, handles: Iterable[str], guessed: Iterable[str] = ()) -> str:
         """Names with commas; owners nobody confirmed get a question mark."""

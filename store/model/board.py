@@ -294,8 +294,7 @@ class Board:
     @property
     def last_meeting(self) -> r.Meeting | None:
         """The meeting that ended last."""
-        ended = [meeting for meeting in self.meetings if meeting.ended]
-        return max(ended, key=lambda meeting: meeting.ended, default=None)
+        return self.follow("meeting", "last", _last)
 
     def impact(self, initiative: str, team: str) -> r.Impact | None:
         """What `initiative` does to `team`, if anybody wrote it down."""
@@ -303,6 +302,11 @@ class Board:
             if impact.team == team:
                 return impact
         return None
+
+
+def _last(table: Table[r.Meeting], _old: r.Meeting | None, _ids: Collection[str]) -> r.Meeting | None:
+    """The meeting that ended last; looked for again only when a meeting changed."""
+    return max((meeting for meeting in table if meeting.ended), key=lambda meeting: meeting.ended, default=None)
 
 
 KIND_OF_LETTER = {letter: kind for kind, letter in LETTERS.items()}

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.sense.phrases import days_since, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from store.model.board import Board
+    from store.model.records import Meeting
+    from store.model.table import Table
 
 FULL_AGE = 28
 """Days after which an entry weighs twice what it did on its first day; it gets no heavier after that."""
@@ -48,12 +52,12 @@ def weigh(severity: int, days: int) -> float:
 
 def standups_since(board: Board, since: str) -> int:
     """How many standups ended after `since`, a date or time."""
-    ends = board.remember("standups ended", _ends)
+    ends = board.follow("meeting", "ends", _ends)
     return len(ends) - bisect_right(ends, since) if since else 0
 
 
-def _ends(board: Board) -> list[str]:
-    return sorted(meeting.ended for meeting in board.meetings if meeting.ended)
+def _ends(table: Table[Meeting], _old: list[str] | None, _ids: Collection[str]) -> list[str]:
+    return sorted(meeting.ended for meeting in table if meeting.ended)
 
 
 def running(standups: int) -> str:

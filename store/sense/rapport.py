@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
 from store.model.board import Board
 from store.model.records import Level, Meeting, Thanks
+from store.model.table import Table
 from store.sense.inputs import Happening
 from store.sense.language import is_live
 from store.sense.phrases import initiative as title
@@ -75,14 +76,9 @@ def introductions(board: Board, today: str) -> tuple[Introduction, ...]:
 
 
 def _introductions(board: Board, today: str) -> tuple[Introduction, ...]:
-    held = _attended(board)
-    if len(held) < ENOUGH:
+    held, met, came = board.follow("meeting", "met", _met)
+    if held < ENOUGH:
         return ()
-    met = {frozenset(pair) for meeting in held for pair in combinations(there(meeting), 2)}
-    came: dict[str, int] = {}
-    for meeting in held:
-        for who in there(meeting):
-            came[who] = came.get(who, 0) + 1
     known = [each for each in board.people if each.team in board.teams and not each.away_until[:10] >= today]
     shared = _shared(board)
     found: list[Introduction] = []
@@ -92,6 +88,20 @@ def _introductions(board: Board, today: str) -> tuple[Introduction, ...]:
             found.append(Introduction(one.id, other.id, both))
     found.sort(key=lambda each: (-len(each.initiatives), -came.get(each.one, 0) - came.get(each.other, 0)))
     return tuple(found)
+
+
+_Met = tuple[int, frozenset[frozenset[str]], dict[str, int]]
+"""How many standups tell who was there, the pairs who met in one, and how many each person came to."""
+
+
+def _met(table: Table[Meeting], _old: _Met | None, _ids: Collection[str]) -> _Met:
+    """Worked out anew only when a standup changed: who met in ten years of them takes longer than all else here."""
+    held = [there(meeting) for meeting in table if meeting.started and there(meeting)]
+    came: dict[str, int] = {}
+    for each in held:
+        for who in each:
+            came[who] = came.get(who, 0) + 1
+    return len(held), frozenset(frozenset(pair) for each in held for pair in combinations(each, 2)), came
 
 
 def _shared(board: Board) -> dict[frozenset[str], tuple[str, ...]]:

@@ -18,6 +18,7 @@ from store.keep.workspace import Workspace
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
+from store.sense.attention import attention
 from store.verbs.lines import take_text
 from tests.benchmarks.processes import NOTHING, command, instructions
 from tests.benchmarks.recorded import APPS, PROJECT, environment
@@ -193,10 +194,28 @@ def commit_is_flat(workspaces: Workspaces) -> Row:
         return _flat("a captured line", counts(few), counts(many))
 
 
+def attention_is_flat(workspaces: Workspaces) -> Row:
+    """What attention does after a change grows with what needs the room, and not with what was settled since."""
+
+    def add(board: Board, at: Moment) -> Changes:
+        return take_text(board, "! lead files bounce @ops", at=at)
+
+    def counts(workspace: Workspace) -> dict[str, int]:
+        today = workspace.clock()[:10]
+        attention(workspace.do(add).board, today)
+        board = workspace.do(add).board
+        lines = work_of(lambda: attention(board, today))["lines executed"]
+        return {"lines executed for each entry": lines // len(attention(board, today))}
+
+    with workspaces.open(FEW) as few, workspaces.open(MANY) as many:
+        return _flat("attention after a change", counts(few), counts(many))
+
+
 CHECKS: dict[str, Callable[[Workspaces], Row]] = {
     "imports": imports,
     "first frame": first_frame,
     "instructions": counted,
     "quick add": quick_add_is_flat,
     "commit": commit_is_flat,
+    "attention": attention_is_flat,
 }

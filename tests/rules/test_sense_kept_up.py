@@ -13,12 +13,18 @@ from store.model.board import Board
 from store.model.changes import Change, Commit, Doc
 from store.sense.attention import attention
 from store.sense.helpers import who_can_help
+from store.sense.rapport import introductions
 from store.sense.search import find
 from tests.rules.sense import TODAY, at, board
 
 WORDS = ("lead", "files", "bounce", "import", "crm", "report")
 PEOPLE = ("ana", "ben", "chloe")
-NUMBERED = {"issue": ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6"], "action": ["A1", "A2", "A3"], "note": ["N1", "N2"]}
+NUMBERED = {
+    "issue": ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6"],
+    "action": ["A1", "A2", "A3"],
+    "note": ["N1", "N2"],
+    "meeting": ["M1", "M2", "M3"],
+}
 """There from the beginning, since numbers are given out in order."""
 QUERY = "lead files bounce in the crm"
 
@@ -48,6 +54,10 @@ persons = st.fixed_dictionaries(
     {"name": st.sampled_from(["Ana", "Ben"])},
     optional={"team": st.sampled_from(["ops", "sales"]), "knows": st.just({"crm": "expert"})},
 )
+meetings = st.fixed_dictionaries(
+    {"created": st.just(at(4)), "started": st.sampled_from([at(4), at(11)])},
+    optional={"ended": st.sampled_from([at(5), at(12)]), "present": people},
+)
 initiatives = st.fixed_dictionaries(
     {"name": st.just("Webinar"), "created": st.just(at(2))},
     optional={"status": st.sampled_from(["running", "done"]), "sponsor": st.sampled_from(PEOPLE)},
@@ -64,6 +74,7 @@ edits = st.one_of(
     _edits("issue", NUMBERED["issue"], issues),
     _edits("action", NUMBERED["action"], actions),
     _edits("note", NUMBERED["note"], notes),
+    _edits("meeting", NUMBERED["meeting"], meetings),
     _edits("term", list(WORDS[:3]), terms),
     _edits("person", list(PEOPLE), persons),
     _edits("initiative", ["webinar"], initiatives),
@@ -95,6 +106,8 @@ def _says(of: Board) -> tuple[object, ...]:
         who_can_help(of, QUERY, "webinar", ["ops"], today=TODAY),
         attention(of, TODAY),
         draft_agenda(of, TODAY),
+        introductions(of, TODAY),
+        of.last_meeting,
         [set(find(of, words, 50)) for words in ("lead", "crm report", "is:issue b")],
     )
 
@@ -102,7 +115,8 @@ def _says(of: Board) -> tuple[object, ...]:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(edits, max_size=12))
 def test_what_is_kept_up_is_what_a_fresh_board_says(steps: list[tuple[str, str, dict[str, Any] | None]]) -> None:
-    now = board(**{kind: {key: {"text": "lead"} for key in keys} for kind, keys in NUMBERED.items()})
+    docs: dict[str, dict[str, Doc]] = {kind: {key: {} for key in keys} for kind, keys in NUMBERED.items()}
+    now = board(**docs)
     seen = [now]
     for kind, key, doc in steps:
         now = _step(now, kind, key, doc)
