@@ -294,7 +294,8 @@ class Board:
     @property
     def last_meeting(self) -> r.Meeting | None:
         """The meeting that ended last."""
-        return self.follow("meeting", "last", _last)
+        found = self.follow("meeting", "last", _last)
+        return found[0] if found else None
 
     def impact(self, initiative: str, team: str) -> r.Impact | None:
         """What `initiative` does to `team`, if anybody wrote it down."""
@@ -304,9 +305,10 @@ class Board:
         return None
 
 
-def _last(table: Table[r.Meeting], _old: r.Meeting | None, _ids: Collection[str]) -> r.Meeting | None:
-    """The meeting that ended last; looked for again only when a meeting changed."""
-    return max((meeting for meeting in table if meeting.ended), key=lambda meeting: meeting.ended, default=None)
+def _last(table: Table[Any], _old: list[r.Meeting] | None, _ids: Collection[str]) -> list[r.Meeting]:
+    """The meeting that ended last, if one did; looked for again only when a meeting changed."""
+    ended: list[r.Meeting] = [meeting for meeting in table if meeting.ended]
+    return [max(ended, key=lambda meeting: meeting.ended)] if ended else []
 
 
 KIND_OF_LETTER = {letter: kind for kind, letter in LETTERS.items()}
