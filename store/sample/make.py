@@ -13,7 +13,7 @@ from store.model.changes import Changes
 from store.model.moment import Moment
 from store.model.records import Captured
 from store.sample.people import NAMED, STANDUP
-from store.sample.weeks import WEEKS, Lines
+from store.sample.weeks import RATINGS, WEEKS, Lines
 from store.verbs.actions import complete_action
 from store.verbs.breakout import draw_breakout
 from store.verbs.criteria import add_criterion
@@ -59,7 +59,7 @@ class Player:
             start = self.first + timedelta(weeks=number)
             self.spread(between, start - timedelta(days=6), min(start, self.present) - timedelta(minutes=5))
             if standup:
-                self.meet(standup, start)
+                self.meet(standup, start, RATINGS[number])
 
     def spread(self, lines: Lines, start: datetime, end: datetime) -> None:
         """Lines at even distances over the working hours between two moments."""
@@ -69,17 +69,26 @@ class Player:
             self.at = working[place * len(working) // len(lines)]
             self.line(who, line)
 
-    def meet(self, lines: Lines, start: datetime) -> None:
-        """A standup of 44 minutes with its lines."""
+    def meet(self, lines: Lines, start: datetime, rating: str) -> None:
+        """A standup of 44 minutes with its lines, and how useful it was."""
         self.at = start
         scribe = lines[0][0]
         self.do(scribe, _start(start.date().isoformat()), "start meeting")
         step = timedelta(minutes=42) / len(lines)
-        for who, line in lines:
+        for number, (who, line) in enumerate(lines):
             self.at += step
             self.line(who, line)
+            if not number:  # who is there was said: every team is heard
+                self.go_round(scribe)
         self.at = start + timedelta(minutes=44)
+        self.line(scribe, rating)
         self.do(scribe, lambda board, at: end_meeting(board, at=at), "end meeting")
+
+    def go_round(self, scribe: str) -> None:
+        """Every team speaks once."""
+        self.line(scribe, "#round")
+        while self.workspace.board.running is not None and self.workspace.board.running.speaks:
+            self.line(scribe, "#round")
 
     def line(self, who: str, line: str) -> None:
         """One line of the script."""

@@ -225,3 +225,14 @@ WEEKS: tuple[tuple[Lines, Lines], ...] = (
     ),
 )
 """From the oldest to the present one, whose standup is still to come."""
+
+RATINGS = (
+    "#rate ana 6, ben 5, chloe 6",
+    "#rate ben 6, hana 7",
+    "#rate ana 7, chloe 6, dee 7",
+    "#rate ana 7, ben 8",
+    "#rate ben 7, chloe 7, emil 8",
+    "#rate ana 8, dee 7, hana 8",
+    "#rate ana 8, ben 9, chloe 8",
+)
+"""How useful each standup was to those who said so."""
