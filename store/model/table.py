@@ -100,7 +100,7 @@ class Table(Generic[R]):
         return out
 
     def index(self, field: str) -> Index:
-        """Ids by the value of `field` (by each item, where it is a list), built once and then carried along."""
+        """Ids by the value of `field` (by each item, where it is a list; not by no), built once and carried along."""
         found = self._indexes.get(field)
         if found is None:
             default = PLANS[self.record.kind][field][0]
@@ -181,8 +181,12 @@ def _number(key: str) -> int:
 
 
 def _values(doc: Doc, field: str, default: Any) -> tuple[Any, ...]:
-    """A field's value as a tuple of index keys."""
+    """A field's value as a tuple of index keys. No is none: nobody asks for the notes that do not wait, and copying all
+    their ids took a millisecond for each note at 100,000 records.
+    """
     value = doc.get(field, default)
+    if value is False:
+        return ()
     if isinstance(value, list | tuple):
         return tuple(dict.fromkeys(value))  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return (value,)

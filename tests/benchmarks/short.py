@@ -15,11 +15,13 @@ from typing import Any
 
 from store.keep.local import LocalBackend
 from store.keep.workspace import Workspace
+from store.meeting.agenda import draft_agenda
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
 from store.sense.attention import attention
 from store.verbs.lines import take_text
+from store.verbs.meetings import start_meeting
 from tests.benchmarks.processes import NOTHING, command, instructions
 from tests.benchmarks.recorded import APPS, PROJECT, environment
 from tests.benchmarks.shell import ADD
@@ -30,6 +32,8 @@ from tui.opening import keep_seen
 FEW, MANY = 1_000, 100_000
 FLAT = 1.1
 """What may grow by a tenth between `FEW` and `MANY` records: ids are longer, lines lie elsewhere in a block."""
+BY_STANDUP = 4
+"""What may grow with the number of standups, of which there are a hundred times as many: a few bytes for each."""
 MOST_INSTRUCTIONS = 1.5
 
 HEAVY = {
@@ -132,15 +136,15 @@ def _frame(*words: str) -> set[str]:
     return set(subprocess.run(argv, env=environment(), check=True, capture_output=True, text=True).stdout.split())
 
 
-def _flat(what: str, few: dict[str, int], many: dict[str, int]) -> Row:
+def _flat(what: str, few: dict[str, int], many: dict[str, int], *, most: float = FLAT) -> Row:
     """A row for counts that may not grow with the records."""
     return Row(
         what=f"{what} at {MANY:,} records",
         measured=", ".join(f"{count:,} {name}" for name, count in many.items()),
         against=f"at {FEW:,}: " + ", ".join(f"{count:,} {name}" for name, count in few.items()),
         ratio=f"{max(many[name] / few[name] for name in few):.2f}",
-        held_to=f"≤ {FLAT} ×",
-        holds=all(many[name] <= FLAT * few[name] for name in few),
+        held_to=f"≤ {most:g} ×",
+        holds=all(many[name] <= most * few[name] for name in few),
     )
 
 
@@ -194,6 +198,22 @@ def commit_is_flat(workspaces: Workspaces) -> Row:
         return _flat("a captured line", counts(few), counts(many))
 
 
+def note_is_flat(workspaces: Workspaces) -> Row:
+    """Nor does a note in a standup that runs, with every index that the room's screens ask for."""
+
+    def note(board: Board, at: Moment) -> Changes:
+        return take_text(board, "nobody saw the report", at=at)
+
+    def counts(workspace: Workspace) -> dict[str, int]:
+        workspace.do(lambda board, at: start_meeting(board, at=at))
+        draft_agenda(workspace.board, workspace.clock()[:10])
+        workspace.do(note)
+        return work_of(lambda: workspace.do(note))
+
+    with workspaces.open(FEW) as few, workspaces.open(MANY) as many:
+        return _flat("a note in a standup", counts(few), counts(many), most=BY_STANDUP)
+
+
 def attention_is_flat(workspaces: Workspaces) -> Row:
     """What attention does after a change grows with what needs the room, and not with what was settled since."""
 
@@ -217,5 +237,6 @@ CHECKS: dict[str, Callable[[Workspaces], Row]] = {
     "instructions": counted,
     "quick add": quick_add_is_flat,
     "commit": commit_is_flat,
+    "note": note_is_flat,
     "attention": attention_is_flat,
 }
