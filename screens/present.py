@@ -17,7 +17,7 @@ from textual.containers import Container
 from screens import present_views as views
 from screens.actions import EVERYWHERE, actions_of, bindings_of, fitting
 from screens.base import AccordScreen
-from screens.meeting_context import NOTHING_KNOWN, About, context
+from screens.meeting_context import About, context
 from screens.messages import GoTo
 from screens.stream import Said, said_in
 from screens.widgets.bar import KeysBar, Rule
@@ -92,7 +92,7 @@ class PresentScreen(AccordScreen):
         topic = board.topics.get(meeting.topic)
         about = About() if topic is None else About(topic.initiative, topic.type, topic.ref, meeting.id)
         blocks = context(board, about, "", "", self.host.today(), cells)
-        return views.beside(blocks, cells, rows) or [Line([(NOTHING_KNOWN, "faint")])]
+        return views.beside(blocks, cells, rows)
 
     def draw_title(self) -> None:
         """The large part, which has the clock in it."""

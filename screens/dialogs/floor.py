@@ -53,6 +53,13 @@ class Floor(Panel[None]):
         """Everybody."""
         yield Lines(empty=TEACH, id="main")
 
+    def on_mount(self) -> None:
+        """Begin with who comes next."""
+        super().on_mount()
+        meeting = self.board.running
+        if meeting is not None and (meeting.queue or meeting.round):
+            self.query_one("#main", Lines).go_to(meeting.queue[0].who if meeting.queue else meeting.round[0])
+
     def draw(self, board: Board) -> None:
         """Show who speaks and waits by now; without a standup nobody does."""
         meeting = board.running
