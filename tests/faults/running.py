@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from store.keep.workspace import Workspace
 from store.model.board import Board
 from store.sample.make import sample
 from store.verbs.meetings import start_meeting
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 
 PROJECT = Path(__file__).resolve().parents[2]
 ACCORD = (sys.executable, "-c", "from tui.shell import main; main()")
@@ -93,9 +94,17 @@ def decided(board: Board) -> dict[int, list[str]]:
 class Window(Terminal):
     """A terminal that can be closed and resized, and keeps every byte it was sent."""
 
-    def __init__(self, folder: str, home: Path, *words: str, size: tuple[int, int] = (120, 40), **more: str) -> None:
+    def __init__(
+        self,
+        folder: str,
+        home: Path,
+        *words: str,
+        size: tuple[int, int] = (120, 40),
+        before: Sequence[str] = (),
+        **more: str,
+    ) -> None:
         self.raw = b""
-        argv = [*ACCORD, "--workspace", folder, "--as", "ana", *words]
+        argv = [*before, *ACCORD, "--workspace", folder, "--as", "ana", *words]
         super().__init__(argv, size, environment(home, **more), str(home))
 
     def _show(self, data: bytes) -> None:
@@ -116,6 +125,12 @@ class Window(Terminal):
 
     def left(self) -> int:
         """Wait until the program has left by itself; its exit code, negative for a signal."""
-        pid, self.pid = self.pid, 0
-        self.alive = False
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        end = time.monotonic() + PATIENCE
+        while True:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                self.alive = False
+                return os.waitstatus_to_exitcode(status)
+            assert time.monotonic() < end, "the program goes on without its terminal"
+            time.sleep(0.02)

@@ -68,7 +68,7 @@ FOUND: dict[str, list[bytes]] = {}
 
 @pytest.mark.fault("anything")
 @pytest.mark.parametrize("name", TARGETS)
-@settings(max_examples=1000 if LONG else 25, deadline=None)
+@settings(max_examples=300 if LONG else 25, deadline=None)
 @given(data=st.data())
 def test_any_bytes_are_read_or_refused(name: str, data: st.DataObject) -> None:
     pieces = st.lists(st.sampled_from(PIECES[name]) | st.text(max_size=8), max_size=14).map("".join)

@@ -21,7 +21,7 @@ from tests.faults.running import board_of, command, decided, kept_on, meeting, w
 from tests.faults.table import LONG, Tried
 from tests.terminal import Terminal
 
-TIMES = 20 if LONG else 1
+TIMES = 5 if LONG else 1
 UNPRIVILEGED = () if os.geteuid() else ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--")
 """Runs a command whom permissions stop, which root is not by itself."""
 READING = [["list", "issues"], ["minutes"], ["attention"], ["show", "webinar"], ["find", "lead"], ["log"], ["trends"]]

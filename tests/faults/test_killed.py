@@ -17,7 +17,7 @@ from tests.faults.table import LONG, Tried
 
 ADDS = 60 if LONG else 6
 CAPTURES = 60 if LONG else 4
-STANDUPS = 40 if LONG else 2
+STANDUPS = 20 if LONG else 2
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.faults.table import LONG, Tried
 from tests.keeping.test_processes import Acknowledged, amiss
 
 PROJECT = Path(__file__).resolve().parents[2]
-OUTAGES = 60 if LONG else 2
+OUTAGES = 40 if LONG else 2
 SHUTDOWN = 0x8004587D
 """`FS_IOC_SHUTDOWN` of Linux's ext4, xfs and f2fs; with 2 what is not on the disk by then is gone."""
 NEEDS = "a file system is shut down by root alone, with loop devices, mkfs.ext4 and a kernel that mounts what it made"

@@ -14,8 +14,10 @@ from store.keep.care import check
 from tests.faults.running import Window, board_of, command, decided, kept_on, workspace
 from tests.faults.table import LONG, Tried
 
-HANGUPS = 10 if LONG else 1
+HANGUPS = 5 if LONG else 1
 TINY = (20, 5)
+UNHEARD = ("/bin/sh", "-c", 'trap "" HUP; exec "$@"', "-")
+"""Runs a program that is not told when its terminal closes, as `nohup` does."""
 COLOUR = re.compile(rb"\x1b\[[0-9;:]*m")
 
 
@@ -26,7 +28,7 @@ def folder(tmp_path: Path) -> str:
 
 
 @pytest.mark.fault("terminal")
-@pytest.mark.parametrize("how", ["closed", "hung up", "terminated"])
+@pytest.mark.parametrize("how", ["closed", "closed unheard", "hung up", "terminated"])
 def test_a_terminal_that_goes_away_ends_the_program_and_loses_nothing(
     folder: str, tmp_path: Path, how: str, tried: Tried
 ) -> None:
@@ -34,7 +36,7 @@ def test_a_terminal_that_goes_away_ends_the_program_and_loses_nothing(
     said: dict[int, str] = {}
     number = 0
     for _ in range(HANGUPS):
-        with Window(folder, tmp_path, "meet") as terminal:
+        with Window(folder, tmp_path, "meet", before=UNHEARD if how == "closed unheard" else ()) as terminal:
             terminal.until("Type what is said")
             lines = chance.randrange(3, 9)
             for _ in range(lines):
@@ -43,7 +45,7 @@ def test_a_terminal_that_goes_away_ends_the_program_and_loses_nothing(
             awaited = number - chance.randrange(1, lines)
             terminal.until(lambda _, terminal=terminal, awaited=awaited: awaited in kept_on(terminal))
             said |= kept_on(terminal)
-            if how == "closed":
+            if how.startswith("closed"):
                 terminal.close()
             else:
                 os.kill(terminal.pid, signal.SIGHUP if how == "hung up" else signal.SIGTERM)

@@ -13,7 +13,7 @@ from store.keep.care import check
 from tests.faults.running import begun, board_of, command, decided, meeting, workspace
 from tests.faults.table import LONG, Tried
 
-EACH = 40 if LONG else 1
+EACH = 20 if LONG else 1
 ADDS = 40 if LONG else 4
 LINES = 200 if LONG else 30
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from io import StringIO
@@ -35,6 +36,9 @@ def start(workspace: Workspace | Unread, mode: str) -> int:
 
     from tui.app import AccordApp
 
+    # Under `nohup`, say, nobody hears that the terminal has gone: the app would look for keys for ever.
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     app = AccordApp(workspace, mode)
     last_words = StringIO()
     app.error_console = Console(file=last_words, width=120, color_system=None)
