@@ -25,9 +25,9 @@ from store.sense.phrases import ago, day, days_past, days_since, late, listed, n
 from store.sense.phrases import initiative as title
 from store.sense.rules_goals import conflict_open
 from store.sense.rules_knowledge import session_overdue, step_blind, system_one_expert, team_blind
-from store.sense.rules_room import criteria_unsigned, input_wanted, people_unmet
+from store.sense.rules_room import criteria_unsigned, input_wanted, people_unmet, standup_missed
 from store.sense.rules_touchpoints import experiment_untested, friction_unowned, friction_untried
-from store.sense.standing import deciding
+from store.sense.standing import ENOUGH_CHANNELS, channel_words, deciding
 from store.sense.words import one_line
 
 Rule = Callable[[Board, str], Iterator[Need]]
@@ -275,6 +275,15 @@ def initiative_unsponsored(board: Board, today: str) -> Iterator[Need]:
             yield _of_initiative(board, today, "initiative-unsponsored", each, 2, says, command)
 
 
+def initiative_narrow(board: Board, today: str) -> Iterator[Need]:
+    """An initiative goes over fewer channels than make a campaign do far better (P12), once somebody named them."""
+    for each in _initiatives(board):
+        if 0 < len(each.channels) < ENOUGH_CHANNELS:
+            says = (f"{title(board, each.id)} goes over {listed(each.channels, 'and')} only", channel_words(each))
+            command = shell("edit", each.id, f"channels={','.join(each.channels)},CHANNEL")
+            yield _of_initiative(board, today, "initiative-narrow", each, 1, says, command)
+
+
 def notes_waiting(board: Board, today: str) -> Iterator[Need]:
     """Notes written during the week wait for the next agenda."""
     notes = [note for note in board.notes.where("queued", True) if not note.off]
@@ -306,12 +315,14 @@ RULES: tuple[Rule, ...] = (
     system_one_expert,
     input_wanted,
     criteria_unsigned,
+    standup_missed,
     friction_untried,
     friction_unowned,
     experiment_untested,
     action_guessed,
     initiative_unsponsored,
     people_unmet,
+    initiative_narrow,
     action_undated,
     notes_waiting,
 )
@@ -322,8 +333,9 @@ NAMES = (
     "issue-back",
     *("action-unowned", "initiative-untold", "initiative-undecided", "proposal-open", "issue-old"),
     *("team-blind", "session-overdue", "step-blind", "system-unknown", "system-one-expert"),
-    *("input-late", "input-waiting", "criteria-unsigned"),
+    *("input-late", "input-waiting", "criteria-unsigned", "standup-missed"),
     *("friction-untried", "friction-unowned", "experiment-untested"),
-    *("action-guessed", "initiative-unsponsored", "people-unmet", "action-undated", "notes-waiting"),
+    *("action-guessed", "initiative-unsponsored", "people-unmet", "initiative-narrow"),
+    *("action-undated", "notes-waiting"),
 )
 """What `Need.rule` can be, in the same order."""

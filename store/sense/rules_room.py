@@ -1,4 +1,6 @@
-"""The rules of attention about inputs and success criteria; see `store.sense.rules`."""
+"""The rules of attention about the room: what was asked, what is signed, who never met, whether it meets at all; see
+`store.sense.rules`.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,10 @@ WAITING = 2
 """Of one that is still to come."""
 UNSIGNED = 3
 """Of criteria that a team concerned has not signed."""
+MISSED = 3
+"""Of a standup that was not held."""
+WEEK = 7
+"""Days from one standup to the next."""
 
 
 def input_wanted(board: Board, today: str) -> Iterator[Need]:
@@ -63,6 +69,17 @@ def criteria_unsigned(board: Board, today: str) -> Iterator[Need]:
         way = ("enter", "open", shell("sign", about.id, missing[0]))
         says = (sentence, detail)
         yield need(board, today, "criteria-unsigned", ids, UNSIGNED, since, says, way, about.id, tuple(missing))
+
+
+def standup_missed(board: Board, today: str) -> Iterator[Need]:
+    """A week went by without the standup that is held every week (P11). Before the first one nothing is missed."""
+    last = board.last_meeting
+    if last is None or board.running is not None:
+        return
+    missed = days_since(last.ended, today) // WEEK - 1
+    if missed > 0:
+        says = (f"There was no standup since {day(last.ended, today)}", f"{plural(missed, 'week')} without one")
+        yield need(board, today, "standup-missed", (last.id,), MISSED, last.ended, says, ("m", "meet", shell("meet")))
 
 
 def people_unmet(board: Board, today: str) -> Iterator[Need]:

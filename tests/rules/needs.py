@@ -323,28 +323,22 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
         ),
     ),
     (
+        "standup-missed",
+        {"meeting": {"M1": {"started": at(3), "ended": at(3, 10), "present": ["ana", "ben", "chloe"]}}},
+        ("There was no standup since Tue 3 Nov", "1 week without one", "accord meet"),
+    ),
+    (
+        "initiative-narrow",
+        {"initiative": {"webinar": {"channels": ["mail", "web"]}}},
+        (
+            "Webinar relaunch goes over mail and web only",
+            "two of the four that make a campaign do far better",
+            "accord edit webinar channels=mail,web,CHANNEL",
+        ),
+    ),
+    (
         "notes-waiting",
         {"note": {"N4": {"text": "the vendor sent a price", "queued": True}, "N5": {"text": "b", "queued": True}}},
         ("2 notes wait for the next agenda", "N4 the vendor sent a price, N5 b", "accord agenda"),
     ),
-]
-
-
-SILENT: list[dict[str, dict[str, Doc]]] = [
-    {"impact": {"I1": {"ack_at": None, "level": "none"}}},
-    {"impact": {"I1": {"ack_at": None}}, "initiative": {"webinar": {"status": "done"}}},
-    {"impact": {"I1": {"role": "decides"}}},
-    {"issue": {"Q12": {**ISSUE, "owners": ["ana"]}}},
-    {"issue": {"Q12": {**ISSUE, "helpers": ["ana"]}}},
-    {"issue": {"Q12": {**ISSUE, "status": "resolved"}}},
-    {"issue": {"Q12": {**ISSUE, "status": "parked"}}},
-    {"issue": {"Q12": {**ISSUE, "status": "parked", "parked_until": "2026-11-24"}}},
-    {"action": {"A28": ACTION}},
-    {"action": {"A28": {**ACTION, "due": TODAY}}},
-    {"action": {"A28": {**ACTION, "due": "2026-11-20", "status": "done"}}},
-    {"term": {"lead": {**LEAD, "agreed": "filled in a form", "agreed_at": at(12)}}},
-    {"term": {"lead": {"meanings": {"ops": {"text": "A form."}, "sales": {"text": "a  form"}}}}},
-    {"proposal": {"P2": {"text": "one file a day", "status": "decided"}}},
-    {"initiative": {"crm": {"name": "CRM migration", "status": "paused"}}},
-    {"note": {"N4": {"text": "private", "queued": True, "off": True}}},
 ]

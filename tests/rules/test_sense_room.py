@@ -10,6 +10,7 @@ from store.meeting.minutes import minutes
 from store.meeting.prose import blocks
 from store.meeting.render_markdown import to_markdown
 from store.model.board import Board
+from store.model.moment import Moment
 from store.sense.attention import attention
 from store.sense.criteria import outdated
 from store.sense.inputs import of_initiative
@@ -17,6 +18,7 @@ from store.sense.need import Need
 from store.sense.search import find
 from store.sense.standing import story
 from store.sense.weekly import describe_commit, since_last
+from store.verbs.meetings import start_meeting
 from tests.rules.sense import TODAY, at, board, then
 
 ASKED: dict[str, Any] = {
@@ -151,3 +153,11 @@ def test_the_minutes_say_how_things_stood():
 - [ ] what do customers object to? — asked of Ben Okafor (R1)
 """
     )
+
+
+def test_a_standup_is_not_missed_while_it_runs():
+    made = board(meeting={"M1": {"started": at(3, 9), "ended": at(3, 10)}})
+    [need] = needs(made, "standup")
+    assert (need.ids, need.key) == (("M1",), "m")
+    runs, _ = then(made, *start_meeting(made, at=Moment("ana", at(23, 10))))
+    assert needs(runs, "standup") == []

@@ -53,7 +53,7 @@ def obey(words: list[str], here: Board) -> Changes:
     return doing[verb]()
 
 
-OWN_WAYS = ("notes-waiting",)
+OWN_WAYS = ("notes-waiting", "standup-missed")
 """Rules whose way out is to meet."""
 
 
