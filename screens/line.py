@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from screens.glyphs import GLYPHS, glyph, style, word
 from screens.widgets.lines import Span, Spans
 from screens.widgets.prompt import Candidate
-from store.line.complete import complete, nearest
+from store.line.complete import More, complete, nearest
 from store.line.parse import Line, parse
-from store.model.board import Board
+from store.model.board import KIND_OF_LETTER, Board
 from store.model.names import Names
+from store.model.records import ActionStatus, InputStatus, IssueStatus
+from store.verbs.topics import agenda_of
 
 ATTENDANCE = {"present": "who is here", "late": "who comes late", "regrets": "who cannot come", "guest": "a guest"}
 SEATED = ("present", "late", "regrets")
@@ -33,17 +35,45 @@ WORDS = {
     "blank": "",
 }
 """What a line is called that makes no record of its own kind."""
+WAITS = {"action": ActionStatus.OPEN, "issue": IssueStatus.OPEN, "input": InputStatus.ASKED}
+"""The status of records that a line can settle or take up; of other kinds all can be."""
 ISSUE_WORDS = {"help": "help wanted", "risk": "risk", "question": "question", "opportunity": "opportunity"}
 
 
-def complete_with(board: Board) -> Callable[[str, int], Sequence[Candidate]]:
-    """A completer for `Prompt`: handles, kinds, values and terms that the word at the cursor could become."""
+def complete_with(board: Board, newest: Callable[[], Board] | None = None) -> Callable[[str, int], Sequence[Candidate]]:
+    """A completer for `Prompt`: what the word at the cursor could become. `newest` gives the board by then, whose open
+    records and topics are offered as well.
+    """
     names = board.names()
 
+    def ids(letter: str) -> Iterator[tuple[str, str]]:
+        return _open(newest() if newest is not None else board, letter)
+
+    def topics() -> Iterator[str]:
+        return _topics(newest() if newest is not None else board)
+
+    more = More(ids, topics)
+
     def candidates(text: str, cursor: int) -> list[Candidate]:
-        return [Candidate(*found) for found in complete(text, cursor, names)]
+        return [Candidate(*found) for found in complete(text, cursor, names, more)]
 
     return candidates
+
+
+def _open(board: Board, letter: str) -> Iterator[tuple[str, str]]:
+    """Records that wait for something, by their id's letter, the newest first."""
+    kind = KIND_OF_LETTER[letter]
+    table = board.table(kind)
+    status = WAITS.get(kind)
+    for record in reversed(list(table if status is None else table.where("status", status))):
+        yield record.id, record.text
+
+
+def _topics(board: Board) -> Iterator[str]:
+    """What a standup may turn to: its agenda, then every initiative."""
+    running = board.running
+    named = [item.text for item in agenda_of(board, running.id)] if running is not None else []
+    yield from dict.fromkeys([*named, *(each.name or each.id for each in board.initiatives)])
 
 
 def describe_with(board: Board, otherwise: str = "note") -> Callable[[str], Spans]:

@@ -1,12 +1,14 @@
 """What could be meant by a word that is half typed, and by a mark that names nothing.
 
 Handles are offered behind `@` and `+`, kinds behind a leading `#`, values behind `due:`, `level:` and their like, and
-for any other word the terms that begin so: the language of the room is offered as it is typed.
+for any other word the terms that begin so: the language of the room is offered as it is typed. At the beginning of a
+line come who speaks and the words for a kind, behind `present+` people, behind `done` actions, behind `#` topics.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.line.marks import CHOICES, KEYS, OPENING, SKILLS
@@ -67,6 +69,26 @@ COMMANDS = {
 }
 """The words offered behind `#`, the usual ones first, and what each begins."""
 
+BULLETS = " -*•"
+BRACKETS = {"[]": "an action", "[x]": "an action that is done", "[off]": "not for the minutes"}
+HEADS = (
+    *("ACTION", "RESOLVED", "PROPOSED", "ISSUE", "HELP", "CHANCE", "IMPACT", "TERM", "FRICTION", "CONFLICT"),
+    *("EXPERIMENT", "TEST", "SESSION", "KNOW", "CRITERION", "ASK", "RECEIVED", "THANKS", "BREAKOUT", "ALIAS"),
+    *("Topic", "Subtopic"),
+)
+"""The words that W3C scribes put before a colon, as they write them."""
+ROLL_CALLS = frozenset(f"{word}{sign}" for word in ("present", "regrets", "late", "q", "queue") for sign in "+-=")
+VOTES = frozenset(("+1", "-1", "0", "+0", "-0"))
+WITH_ID = {
+    **dict.fromkeys(("[x]", "done", "#done"), "A"),
+    **dict.fromkeys(("#test", "test:"), "E"),
+    **dict.fromkeys(("#experiment", "experiment:"), "F"),
+    **dict.fromkeys(("#received", "received:"), "R"),
+    **dict.fromkeys(("#breakout", "breakout:"), "Q"),
+}
+"""What a line begins with before the id of a record, and that id's letter."""
+TOPICS = frozenset(("#", "##", "#topic", "topic:", "subtopic:"))
+PERIODS = ("year", "quarter", "month", "week", "day")
 SHORTEST_WORD = 2
 LONGEST_TERM = 4
 
@@ -80,7 +102,14 @@ class Candidate(NamedTuple):
     end: int
 
 
-def complete(text: str, cursor: int, names: Names) -> list[Candidate]:
+class More(NamedTuple):
+    """What of a board can be named besides handles: open records by their id's letter, as (id, text), and topics."""
+
+    ids: Callable[[str], Iterable[tuple[str, str]]]
+    topics: Callable[[], Iterable[str]]
+
+
+def complete(text: str, cursor: int, names: Names, more: More | None = None) -> list[Candidate]:
     """What the word that ends at the cursor could become, best first: what begins so, then what contains it.
 
     At most `MOST` candidates, and none that is there already. The rest of a word the cursor stands in is replaced.
@@ -91,8 +120,55 @@ def complete(text: str, cursor: int, names: Names) -> list[Candidate]:
     start = end - len(word)
     while end < len(text) and (text[end].isalnum() or text[end] in "-_"):
         end += 1
-    found = _offers(before, word, start, end, names)
+    found = _at_head(before, word, start, end, names, more) or _offers(before, word, start, end, names)
     return [one for one in found if one.insert != text[one.start : one.end]][:MOST]
+
+
+def _at_head(before: str, word: str, start: int, end: int, names: Names, more: More | None) -> list[Candidate]:
+    """What only the beginning of a line tells: who speaks, what kind it is, who is here, which record or topic."""
+    head = before[:start].strip(BULLETS)
+    if not head:
+        if word[:1] == "[":
+            return [
+                Candidate(sign, said, start, end) for sign, said in BRACKETS.items() if sign.startswith(word.lower())
+            ]
+        if len(word) < SHORTEST_WORD or not word[0].isupper():
+            return []
+        return [
+            *_speakers(word, start, end, names),
+            *(Candidate(f"{one}:", "", start, end) for one in HEADS if one.startswith(word)),
+        ]
+    first = head.split(None, 1)[0]
+    low = first.lower()
+    if (low in ROLL_CALLS or low in VOTES) and word[:1] not in ("@", "+"):
+        piece = word.rpartition(",")[2]
+        there = set(before[: len(before) - len(piece)].replace(",", " ").replace("@", " ").lower().split())
+        people = [(handle, name) for handle, name in names.people.items() if handle not in there]
+        return _ranked(piece, people, "", start + len(word) - len(piece), end) if piece else []
+    if more is None:
+        return []
+    if head == first and low in WITH_ID and before[:start][-1:].isspace():
+        typed = word.lower()
+        known = more.ids(WITH_ID[low])
+        fits = (one for one in known if one[0].lower().startswith(typed) or typed in one[1].lower())
+        return [Candidate(key, said, start, end) for key, said in islice(fits, MOST)]
+    if low in TOPICS:
+        at = before.find(first) + len(first)
+        at += len(before[at:]) - len(before[at:].lstrip())
+        typed = before[at:].lower()
+        return [Candidate(name, name, at, end) for name in more.topics() if typed and name.lower().startswith(typed)]
+    return []
+
+
+def _speakers(word: str, start: int, end: int, names: Names) -> list[Candidate]:
+    """Who may be about to be quoted: by the first name, where only one has it, else by the full one."""
+    found: list[Candidate] = []
+    for handle, name in names.people.items():
+        first = name.split(" ", 1)[0]
+        called = first if names.person(first) == handle else name
+        if called.startswith(word):
+            found.append(Candidate(f"{called}:", f"{name} says", start, end))
+    return found
 
 
 def _offers(before: str, word: str, start: int, end: int, names: Names) -> list[Candidate]:
@@ -106,7 +182,10 @@ def _offers(before: str, word: str, start: int, end: int, names: Names) -> list[
         return _values(sort, key.lower(), value, start + len(word) - len(value), end, names)
     piece = word.lstrip(OPENING).replace("/", ",").rpartition(",")[2]
     if piece[:1] in ("@", "+"):
-        return _ranked(piece[1:], _handles(piece[0], names), piece[0], start + len(word) - len(piece), end)
+        known = _handles(piece[0], names)
+        if piece[0] == "@" and _wants_team(before[:start], names):
+            known = (*names.teams.items(), *names.people.items())
+        return _ranked(piece[1:], known, piece[0], start + len(word) - len(piece), end)
     if not word:
         return []
     if before[:start].strip().lower() in ("#friction", "friction:"):
@@ -114,9 +193,15 @@ def _offers(before: str, word: str, start: int, end: int, names: Names) -> list[
         return [place._replace(insert=f"{place.insert}:") for place in places] or _terms(before, end, names)
     if before[:start].split()[:1] in (["#conflict"], ["CONFLICT:"]) and ":" not in before[9:]:
         return _ranked(piece, names.by_kind["goal"].items(), "", start, end) or _terms(before, end, names)
-    if before[:start].split()[:1] in (["#session"], ["#know"]):
+    if before[:start].split()[:1] in (["#session"], ["#know"], ["SESSION:"], ["KNOW:"]):
         return _ranked(piece, names.by_kind["system"].items(), "", start, end) or _terms(before, end, names)
     return _terms(before, end, names)
+
+
+def _wants_team(before: str, names: Names) -> bool:
+    """Whether a team comes next rather than a person: in an impact, and behind a term that is being defined."""
+    head = before.strip(BULLETS)
+    return head.split()[:1] in (["^"], ["#impact"], ["IMPACT:"]) or head.lower() in names.terms
 
 
 def nearest(mark: str, names: Names) -> list[str]:
@@ -163,6 +248,9 @@ def _values(sort: str, key: str, value: str, start: int, end: int, names: Names)
         return _ranked(piece, names.by_kind["system"].items(), "", start, end)
     if sort in CHOICES:
         return _ranked(value, ((word, word) for word in dict.fromkeys(CHOICES[sort].values())), "", start, end)
+    if sort == "count" and "/" in value:
+        number, _, per = value.partition("/")
+        return _ranked(per, ((word, word) for word in PERIODS), "", start + len(number) + 1, end)
     sigil = piece[:1] if piece[:1] in ("@", "+") else ""
     if sort in ("handles", "marks") or sigil:
         known = names.teams.items() if key == "team" else _handles(sigil if sort == "marks" and sigil else "@", names)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.line.complete import COMMANDS, MOST, WHEN, Candidate, complete, nearest
+from store.line.complete import COMMANDS, HEADS, MOST, WHEN, Candidate, More, complete, nearest
 from store.line.kinds import HASHED
 from store.line.parse import parse
 from store.line.when import read_when
@@ -77,6 +77,58 @@ def test_what_tab_offers(typed: str, lines: list[str]):
     assert offered(typed) == lines
 
 
+OPEN = {"A": [("A7", "ask the vendor"), ("A3", "send the list")], "R": [("R2", "what do they object to?")]}
+
+
+def opened(letter: str) -> list[tuple[str, str]]:
+    return OPEN.get(letter, [])
+
+
+MORE = More(opened, lambda: ["Webinar relaunch", "Wrap-up"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("An", ["Ana:", "Anatol:"]),
+        ("Be", ["Ben:"]),
+        ("- Be", ["- Ben:"]),
+        ("the Be", []),
+        ("be", []),
+        ("RES", ["RESOLVED:"]),
+        ("Top", ["Topic:"]),
+        ("res", []),
+        ("[o", ["[off]"]),
+        ("[", ["[]", "[x]", "[off]"]),
+        ("present+ b", ["present+ ben"]),
+        ("present+ ben, an", ["present+ ben, ana", "present+ ben, anatol"]),
+        ("present+ ana,an", ["present+ ana,anatol"]),
+        ("late+ ", []),
+        ("q+ ch", ["q+ chloe"]),
+        ("+1 ch", ["+1 chloe"]),
+        ("[x] ", ["[x] A7", "[x] A3"]),
+        ("[x] list", ["[x] A3"]),
+        ("done a7", ["done A7"]),
+        ("done A7", []),
+        ("done A7 a", []),
+        ("#received R", ["#received R2"]),
+        ("RECEIVED: ", ["RECEIVED: R2"]),
+        ("#test E", []),
+        ("# we", ["# Webinar relaunch"]),
+        ("# Webinar re", ["# Webinar relaunch"]),
+        ("Topic: W", ["Topic: Webinar relaunch", "Topic: Wrap-up"]),
+        ("# ", []),
+        ("^ +webinar @", ["^ +webinar @ops", "^ +webinar @sales"]),
+        ("lead @", ["lead @ops", "lead @sales"]),
+        ("count:1200/mo", ["count:1200/month"]),
+        ("SESSION: ma", ["SESSION: marketo"]),
+    ],
+)
+def test_what_tab_offers_where_a_line_begins(typed: str, lines: list[str]):
+    found = complete(typed, len(typed), NAMES, MORE)
+    assert [typed[: one.start] + one.insert + typed[one.end :] for one in found][: max(2, len(lines))] == lines
+
+
 def test_the_rest_of_a_word_under_the_cursor_is_replaced():
     assert offered("ask @cxy now", at=6) == ["ask @chloe now"]
     assert complete("ask @chxx now", 7, NAMES) == [Candidate("@chloe", "Chloe Lind", 4, 9)]
@@ -84,6 +136,7 @@ def test_the_rest_of_a_word_under_the_cursor_is_replaced():
 
 def test_every_command_offered_is_one():
     assert set(COMMANDS) <= set(HASHED)
+    assert {head.lower() for head in HEADS} <= set(HASHED)
     assert all(read_when(word.replace("-", " ")) for word in WHEN)
 
 
