@@ -218,6 +218,7 @@ ACTIONS: tuple[Action, ...] = (
         ("take-back", "ctrl+z", "undo", "Take back the last thing you did", 0),
         ("agree", "ctrl+g,g", "agree", "Write down what a disputed word of this line means from now on", 0),
         ("ignore", "ctrl+t,t", "ignore here", "Leave a disputed word of this line unmarked in this standup", 0),
+        ("same", "ctrl+o", "open the same", "Open the action that says what is being typed, to change or settle it", 0),
         ("aside", "escape", "lines / prompt", "From the prompt to the lines, and back", 0),
         ("write", "i", "write", "Back to the prompt", 0),
         ("open", "enter", "open", "Open the line, or turn to the item of the agenda", 0),

@@ -6,6 +6,7 @@ the cursor is, what is filtered and how it is sorted; a hidden one redraws when 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import actions
@@ -56,6 +57,10 @@ class Host(App[None]):
     recent: frozenset[str] = frozenset()
     """Ids that the newest commits changed; a screen lets them light up for a moment."""
     who: str = ""
+    unsaved: Sequence[str] = ()
+    """Lines that were typed and are not on disk, in their order."""
+    leaves: bool = False
+    """Whether somebody was told of them who wanted to leave."""
 
     def now(self) -> str:
         """The present, ISO 8601 in UTC with milliseconds and `Z`."""
@@ -72,6 +77,16 @@ class Host(App[None]):
     async def history(self, limit: int, key: str = "") -> list[Commit]:
         """The newest commits, at most `limit`; only those that touched the record `key`, where one is named."""
         raise NotImplementedError
+
+    async def action_quit(self) -> None:
+        """Leave once the disk has answered; where it refused lines, say so first, and leave when asked again."""
+        await self.workers.wait_for_complete()  # pyright: ignore[reportUnknownMemberType]
+        if self.unsaved and not self.leaves:
+            self.leaves = True
+            many = "1 line" if len(self.unsaved) == 1 else f"{len(self.unsaved)} lines"
+            self.notify(f"{many} could not be written to the disk. Leave again, and what they say is printed.")
+        else:
+            self.exit()
 
     @property
     def me(self) -> Person | None:

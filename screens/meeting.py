@@ -17,9 +17,11 @@ from screens.actions import EVERYWHERE, Action, actions_of, bindings_of, shown
 from screens.clock import clock_words
 from screens.floor import floor_line, floor_lines
 from screens.line import complete_with, describe_with
-from screens.meeting_context import NOTHING_KNOWN, About, Block, context, context_line, disputed_terms, laid
+from screens.meeting_context import NOTHING_KNOWN, Focus, context, context_line, disputed_terms, laid
 from screens.meeting_doing import MeetingDoing
 from screens.meeting_hints import EMPTY_AGENDA, empty_room
+from screens.meeting_lines import About, promised_already
+from screens.past import Past
 from screens.plain import clean, width
 from screens.stream import Drawer, Lines, Said, Stream, StreamSource, said_in
 from screens.widgets.bar import Bar, Key, Rule
@@ -41,11 +43,13 @@ from store.sense.helpers import who_can_help
 FOLLOW = 0.12
 """Seconds without a key after which the context follows what is typed: no key waits for it."""
 NARROWEST_CONTEXT = 30
+EDGES = 6
+"""Cells of the line that says the context which are not for it: its edges, and its key."""
 ROOMY = 70
 """Cells from which on a heading says more than the sum of its minutes."""
 
 FOOT = {
-    "prompt": ("next", "take_back", "agree"),
+    "prompt": ("same", "next", "take_back", "agree"),
     "stream": ("kind", "edit", "next", "write"),
     "agenda": ("open", "extend", "cut", "write"),
     "plan": ("start", "extend", "cut", "add_topic"),
@@ -65,7 +69,7 @@ class MeetingScreen(MeetingDoing):
         super().__init__()
         self._drawer = Drawer()
         self._said: list[Said] = []
-        self._blocks: list[Block] = []
+        self._past = Past(self, self._follow_soon)
         self._names: tuple[object, ...] = ()
         self._beside: tuple[object, ...] = ()
         self._follows = False
@@ -85,6 +89,7 @@ class MeetingScreen(MeetingDoing):
                 yield Bar(id="context-line")
                 yield Stream(id="stream")
             yield Glance(id="context")
+        yield Glance(id="waiting")
         yield Rule(id="prompt-rule")
         yield Prompt(placeholder="Type what is said; ! issue  [] action  = decision  ? help wanted", id="prompt")
 
@@ -146,7 +151,7 @@ class MeetingScreen(MeetingDoing):
         if self._names != names:
             self._names = names
             prompt = self.query_one("#prompt", Prompt)
-            prompt.complete, prompt.describe = complete_with(board), self._described(board)
+            prompt.complete, prompt.describe = complete_with(board, lambda: self.board), self._described(board)
             prompt.ask_again()
         self._follow_soon()
 
@@ -168,6 +173,8 @@ class MeetingScreen(MeetingDoing):
 
         def describe(text: str) -> Spans:
             said = kind(text)
+            if self.same is not None and said:
+                said = [*said, (f", {self.same.id} says that already", "needs")]
             terms = disputed_terms(board, text)
             return [*said, (f", “{terms[0].name or terms[0].id}” is disputed", "needs")] if terms else said
 
@@ -226,22 +233,31 @@ class MeetingScreen(MeetingDoing):
     def follow(self) -> None:
         """Show what is known about the topic, and about what is being typed."""
         pane = self.query_one("#context" if self.board.running is not None else "#about", Glance)
-        typed = self.query_one("#prompt", Prompt).value
+        prompt = self.query_one("#prompt", Prompt)
         cells = max(NARROWEST_CONTEXT, pane.size.width or NARROWEST_CONTEXT)
-        self._blocks = context(self.board, self._about(), typed, self.last_said(), self.host.today(), cells)
-        blocks = self._blocks
+        before, self.same = self.same, promised_already(self.board, prompt.value)
+        if before != self.same:
+            prompt.refresh()
+        blocks = context(self.board, self._about(), self._focus(), self.host.today(), cells)
         pane.show(lambda _, rows: laid(blocks, rows) or [Line([(NOTHING_KNOWN, "faint")])])
-        self.query_one("#context-line", Bar).show(context_line(blocks), [("F3", "key")])
+        self.query_one("#context-line", Bar).show(context_line(blocks, self.size.width - EDGES), [("F3", "key")])
         self.refresh_bindings()
+
+    def _focus(self) -> Focus:
+        """The line a person is at: while the cursor is in the notes, its record with what happened to it."""
+        typed, found = self.query_one("#prompt", Prompt).value, self.line()
+        if found is None or not self.query_one("#stream", Stream).has_focus:
+            return Focus(typed, self.last_said(), self.same)
+        return Focus(typed, self.last_said(), self.same, found, self._past.of(found.id))
 
     def _about(self) -> About:
         """What the context is about: the item under the cursor before a standup, else the topic."""
         meeting = self.board.running
         if meeting is None:
             item = self.plan.items.get(self.query_one("#plan", Lines).cursor or "")
-            return About() if item is None else About(item.initiative, item.type, item.ref)
+            return About() if item is None else About(item.initiative, item.type, item.ref, text=item.text)
         topic = self.board.topics.get(meeting.topic)
-        return About() if topic is None else About(topic.initiative, topic.type, topic.ref, meeting.id)
+        return About() if topic is None else About(topic.initiative, topic.type, topic.ref, meeting.id, topic.text)
 
     def last_said(self) -> str:
         """The line under the cursor of the notes; while somebody writes that is the one said last."""
@@ -260,6 +276,7 @@ class MeetingScreen(MeetingDoing):
             self.remove_class("-agenda")
         if event.widget.id == "prompt":
             self.query_one("#stream", Stream).to_end()
+        self._follow_soon()
         self.refresh_bindings()
         self.draw_footer()
 

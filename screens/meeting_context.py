@@ -6,11 +6,23 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from screens.glyphs import glyph, level_of, style
+from screens.meeting_lines import About, Block, last_time, promised, what_happened
 from screens.plain import clip, pad, width
 from screens.widgets.lines import Line, Span, Spans, fold
 from store.line.parse import parse
 from store.model.board import Board
-from store.model.records import ActionStatus, Impact, Issue, IssueStatus, Term, TermStatus, TopicType
+from store.model.changes import Commit
+from store.model.records import (
+    Action,
+    ActionStatus,
+    Impact,
+    Issue,
+    IssueStatus,
+    Record,
+    Term,
+    TermStatus,
+    TopicType,
+)
 from store.sense.goals import open_conflicts, side
 from store.sense.helpers import who_can_help
 from store.sense.language import used_terms
@@ -34,43 +46,42 @@ from store.verbs.rapport import next_question
 NOTHING_KNOWN = "Nothing to look up for this one."
 MOST_ISSUES = 6
 MOST_HELPERS = 4
-MOST_LAST = 5
 TEAM_ROOM = 12
 MOST_WORDS = 3
+BEGINS = 9
+"""Cells in which something can begin to be said, where the context is one line."""
+ON_LINE = 6
+"""The weight from which on a block is about the line that somebody is at."""
 MOST_PAIRS = 3
 FOLDED = 3
 """Lines that a meaning may take."""
 
 
-class About(NamedTuple):
-    """What the context is about: an initiative, what part of the standup an item is, and what it refers to."""
+class Focus(NamedTuple):
+    """What a person is at: the line being typed, the one said last or under the cursor, an action that says what is
+    typed already, and the record under the cursor with its history.
+    """
 
-    initiative: str = ""
-    type: str = ""
-    ref: str = ""
-    meeting: str = ""
-
-
-class Block(NamedTuple):
-    """A heading and what stands below it. A block of higher `weight` keeps its lines where room is short."""
-
-    title: str
-    lines: Sequence[Line]
-    weight: int
-    brief: str
-    """The same in a few words, for one line."""
+    typed: str = ""
+    said: str = ""
+    same: Action | None = None
+    record: Record | None = None
+    past: Sequence[Commit] = ()
 
 
-def context(board: Board, about: About, typed: str, said: str, today: str, cells: int) -> list[Block]:
-    """The blocks for a topic, a line being typed, and (where nothing is) the line said last, for lines of `cells`."""
+def context(board: Board, about: About, at: Focus, today: str, cells: int) -> list[Block]:
+    """The blocks for a topic, and for the line a person is at, for lines of `cells`."""
+    typed = at.typed
     return [
+        *what_happened(board, at.record, at.past, today, cells),
+        *promised(board, at.same, today, cells),
         *_impacts(board, about.initiative, cells),
         *_part(board, about, today, cells),
         *_issues(board, about.initiative, today, cells),
         *_goals(board, about),
         *_helpers(board, about, typed, today),
-        *_words(board, typed or said, about, cells),
-        *_last_time(board, about),
+        *_words(board, typed or at.said, about, cells),
+        *last_time(board, about, initiative(board, about.initiative) if about.initiative else about.text),
     ]
 
 
@@ -96,13 +107,17 @@ def disputed_in_topic(board: Board) -> list[str]:
 
 
 def laid(blocks: Sequence[Block], rows: int) -> list[Line]:
-    """The blocks one under the other in at most `rows` lines; the lightest give up lines first."""
+    """The blocks one under the other in at most `rows` lines. The lightest give up lines first, and those about the
+    topic are gone before one about the line that somebody is at loses any.
+    """
     kept = [list(block.lines) for block in blocks]
     order = sorted(range(len(blocks)), key=lambda at: blocks[at].weight)
-    for least in (2, 1, 0):
-        for at in order:
-            while len(kept[at]) > least and _height(kept) > rows:
-                kept[at].pop()
+    about_topic = [at for at in order if blocks[at].weight < ON_LINE]
+    for part in (about_topic, order):
+        for least in (2, 1, 0):
+            for at in part:
+                while len(kept[at]) > least and _height(kept) > rows:
+                    kept[at].pop()
     found: list[Line] = []
     for block, lines in zip(blocks, kept, strict=True):
         if not lines:
@@ -117,12 +132,21 @@ def _height(kept: Sequence[Sequence[Line]]) -> int:
     return sum(len(lines) + 2 for lines in shown) - 1
 
 
-def context_line(blocks: Sequence[Block]) -> Spans:
-    """The context in one line: what belongs to the line being typed, else to the topic."""
+def context_line(blocks: Sequence[Block], cells: int) -> Spans:
+    """The context in one line of `cells`: what belongs to the line being typed, as much of it as there is room for;
+    else what belongs to the topic, each leaving the next one room to begin.
+    """
     best = sorted(blocks, key=lambda block: -block.weight)
+    leads = [f"{'   ' if at else ''}{block.title}  " for at, block in enumerate(best)]
     said: list[Span] = []
-    for block in best[:2]:
-        said += [*([("   ", "text")] if said else []), (f"{block.title}  ", "dim"), (block.brief, "text")]
+    for lead, behind, block in zip(leads, [*leads[1:], ""], best, strict=False):
+        begins = width(behind) + BEGINS if behind else 0
+        room = cells - width(lead) - (begins if block.weight < ON_LINE and begins <= cells // 3 else 0)
+        if said and room < BEGINS:
+            break
+        brief = clip(block.brief, max(0, room))
+        said += [(lead, "dim"), (brief, "text")]
+        cells -= width(lead) + width(brief)
     return said or [(NOTHING_KNOWN, "faint")]
 
 
@@ -280,18 +304,3 @@ def _word(board: Board, term: Term, cells: int) -> Block:
     lines.append(Line([("Ctrl+G", "key"), (" agrees   ", "dim"), ("Ctrl+T", "key"), (" ignores", "dim")]))
     brief = " / ".join(f"{name}: {meaning}" for name, meaning in said)
     return Block(f"“{term.name or term.id}”", lines, 7, brief)
-
-
-def _last_time(board: Board, about: About) -> Iterator[Block]:
-    """What was noted on this initiative in the standup before."""
-    last = board.last_meeting
-    if last is None or not about.initiative:
-        return
-    notes = [note for note in board.notes.where("meeting", last.id) if note.initiative == about.initiative]
-    told = [note for note in notes if not note.off][-MOST_LAST:]
-    if told:
-        lines: list[Line] = []
-        for note in told:
-            who = f"{person(board, note.speaker)}: " if note.speaker else ""
-            lines.append(Line([(f"{glyph('dot')} ", "faint"), (f"{who}{note.text}", "dim")]))
-        yield Block(f"Last time, {initiative(board, about.initiative)}", lines, 1, told[-1].text)

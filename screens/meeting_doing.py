@@ -11,7 +11,7 @@ from screens.dialogs.pick import Choice, Pick
 from screens.meeting_context import disputed_in_topic, disputed_terms
 from screens.meeting_floor import FLOOR
 from screens.meeting_prompt import PromptDoing
-from screens.messages import Do, Open, Save, Undo
+from screens.messages import Do, Open, Save
 from screens.stream import Lines, Stream
 from screens.widgets.prompt import Prompt
 from screens.widgets.rows import Rows
@@ -19,7 +19,7 @@ from store.keep.workspace import Done
 from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
-from store.model.records import Captured, Issue, Topic
+from store.model.records import Action, Captured, Issue, Topic
 from store.verbs.capture import VERBS
 from store.verbs.corrections import edit_text, move_line, turn_line
 from store.verbs.meetings import end_meeting
@@ -51,6 +51,11 @@ ON_TOPIC = frozenset({"extend", "shorten", "cut", "park", "split", "earlier", "l
 
 class MeetingDoing(PromptDoing):
     """The doing half of meeting mode: going about, the lines, the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.same: Action | None = None
+        """The open action that says what is being typed."""
 
     # Where the cursor is
 
@@ -87,6 +92,8 @@ class MeetingDoing(PromptDoing):
             return self.floor_why_not(name)
         if name in ON_TOPIC and self.topic() is None:
             return "The standup is between two items; n goes on to the next."
+        if name == "same" and self.same is None:
+            return "No open action says what this line says."
         if name in ("agree", "ignore") and not self._disputed():
             return "No word in this line means two things."
         return None
@@ -143,7 +150,7 @@ class MeetingDoing(PromptDoing):
 
     def action_take_back(self) -> None:
         """Take back the last thing this person did."""
-        self.query_one("#prompt", Prompt).behind_lines(lambda: self.host.post_message(Undo()))
+        self.query_one("#prompt", Prompt).behind_lines(self.take_back)
 
     # The standup
 
@@ -172,6 +179,11 @@ class MeetingDoing(PromptDoing):
         term = self.board.terms.get(found[0]) if found else None
         if term is not None:
             asking.what_it_means(self, term)
+
+    def action_same(self) -> None:
+        """Open the action that says what is being typed; the line stays in the prompt."""
+        if self.same is not None:
+            self.host.post_message(Open(self.same.id))
 
     def action_ignore(self) -> None:
         """Leave the disputed word unflagged in this standup, here and on every other screen."""
@@ -246,7 +258,22 @@ def _ending(board: Board, at: Moment) -> Changes:
 
 
 _OWN = frozenset(
-    {"draw", "next", "agree", "ignore", "aside", "write", "kind", "edit", "move", "context", "people", "park", "end"}
+    {
+        "draw",
+        "next",
+        "agree",
+        "ignore",
+        "same",
+        "aside",
+        "write",
+        "kind",
+        "edit",
+        "move",
+        "context",
+        "people",
+        "park",
+        "end",
+    }
     | PLANNING
     | FLOOR
 )

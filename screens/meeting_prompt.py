@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack
 
 from textual import on
 
 from screens.meeting_floor import FloorDoing
 from screens.messages import Do, Undo
+from screens.outbox import Outbox, Waiting
 from screens.stream import Stream
 from screens.widgets.bar import KeysBar
+from screens.widgets.glance import Glance
 from screens.widgets.lines import Spans
 from screens.widgets.prompt import Prompt
 from store.keep.workspace import Done, Verb
 from store.line.parse import parse
-from store.verbs.lines import take_text
+from store.model.board import Board
+from store.model.changes import Changes
+from store.model.moment import Moment, Refused
+from store.verbs.lines import keep_line, take_text
 
 ELSEWHERE = frozenset({"done", "received", "know", "test", "alias"})
 """Kinds of lines that change something and may leave no line among the notes: a toast says what they did."""
 LONGEST_HELD = 0.02
 """Seconds for which an entered line may hold back what is drawn."""
+SLOW = 0.4
+"""Seconds that a line is on its way to the disk before it is shown that it waits."""
+AGAIN = 2.0
+"""Seconds until a line that the disk refused is tried again."""
 
 
 class PromptDoing(FloorDoing):
@@ -28,27 +36,89 @@ class PromptDoing(FloorDoing):
 
     def __init__(self) -> None:
         super().__init__()
-        self.saving = 0
-        """How many lines were handed over and are not on disk yet."""
+        self.outbox = Outbox(self._send)
         self._held: ExitStack | None = None
         self._kept: str | None = None
         """None before the first line, empty once everything is on disk, else why the last line is not."""
+        self._watches = self._tries = False
+
+    @property
+    def saving(self) -> bool:
+        """Whether lines were handed over that are not on disk yet."""
+        return self.outbox.busy
 
     @on(Prompt.Entered, "#prompt")
     def _entered(self, message: Prompt.Entered) -> None:
-        """Hand the lines over in order; a line that is refused comes back."""
+        """Hand the lines over in order; a line that is refused comes back, and of many pasted ones becomes a note."""
         message.stop()
         self._paint_later()
         self.query_one("#stream", Stream).stay_at_end()
         for line in message.lines:
-            kind = parse(line, known=self.board.names().known).kind
-            if kind == "undo":
-                self.host.post_message(Undo())
-                continue
-            self.saving += 1
-            refused = self._refuser(line)
-            seen = kind not in ELSEWHERE
-            self.host.post_message(Do(_taking(line), "take_line", quiet=seen, done=self._on_disk, refused=refused))
+            if parse(line, known=self.board.names().known).kind == "undo":
+                self.take_back()
+            else:
+                self.outbox.put(line, pasted=len(message.lines) > 1)
+        self._told()
+        if not self._watches:
+            self._watches = True
+            self.set_timer(SLOW, self._watch)
+
+    def take_back(self) -> None:
+        """Take back the last thing this person did; a line that waits for the disk comes back into the prompt."""
+        line = self.outbox.take_back()
+        if line is None:
+            self.host.post_message(Undo())
+        else:
+            self.query_one("#prompt", Prompt).give_back(line)
+            self._told(redraw=True)
+
+    # The disk
+
+    def _send(self, line: Waiting) -> None:
+        def done(_: Done) -> None:
+            self.outbox.answered(line)
+            self._kept = ""
+            self._told()
+
+        def refused(why: str) -> None:
+            self.outbox.answered(line)
+            self._kept = why
+            self.query_one("#prompt", Prompt).give_back(line.line, selected=True)
+            self._told()
+
+        def failed(why: str) -> None:
+            if not self.outbox.stuck:
+                self.host.notify(f"{why} What was typed waits here.", severity="error", timeout=15)
+            self.outbox.failed(line, why)
+            self._told(redraw=True)
+            if not self._tries:
+                self._tries = True
+                self.set_timer(AGAIN, self._try_again)
+
+        verb = _noting(line.line) if line.pasted else _taking(line.line)
+        quiet = parse(line.line, known=self.board.names().known).kind not in ELSEWHERE
+        self.host.post_message(Do(verb, "take_line", quiet=quiet, done=done, refused=refused, failed=failed))
+
+    def _try_again(self) -> None:
+        self._tries = False
+        self.outbox.try_again()
+
+    def _watch(self) -> None:
+        """Show what is not on disk after a while."""
+        self._watches = False
+        self._told(redraw=True)
+
+    def _told(self, *, redraw: bool = False) -> None:
+        """Say how far the lines are."""
+        self.host.unsaved = self.outbox.left
+        waiting = self.query_one("#waiting", Glance)
+        if redraw or waiting.display:
+            waiting.display = bool(self.outbox.lines)
+            waiting.show(lambda cells, _: self.outbox.shown(cells))
+        if self.saving or self._held is None:
+            self.draw_footer()
+        else:
+            self._paint()
 
     @on(Prompt.Behind, "#prompt")
     def _behind(self, message: Prompt.Behind) -> None:
@@ -77,23 +147,6 @@ class PromptDoing(FloorDoing):
         if self._held is None:
             self.draw_keys()
 
-    def _refuser(self, line: str) -> Callable[[str], None]:
-        def refused(why: str) -> None:
-            self.saving -= 1
-            self._kept = why
-            self.query_one("#prompt", Prompt).give_back(line, selected=True)
-            self.draw_footer()
-            self._paint()
-
-        return refused
-
-    def _on_disk(self, _: Done) -> None:
-        self.saving -= 1
-        self._kept = ""
-        if not self.saving:
-            self.draw_footer()
-            self._paint()
-
     @on(Prompt.Changed, "#prompt")
     def _let_go(self) -> None:
         """Whoever empties the prompt has done with the line that was refused."""
@@ -109,6 +162,8 @@ class PromptDoing(FloorDoing):
         """Whether what was typed is on disk: `saved`, `saving…`, or why not."""
         if self.board.running is None:
             return ()
+        if self.outbox.stuck:
+            return [("not on disk", "late")]
         if self.saving:
             return [("saving…", "dim")]
         if self._kept:
@@ -124,3 +179,15 @@ class PromptDoing(FloorDoing):
 def _taking(line: str) -> Verb:
     """The verb that keeps a line where the room is when it is kept."""
     return lambda board, at: take_text(board, line, at=at)
+
+
+def _noting(line: str) -> Verb:
+    """The verb that keeps a pasted line: one that cannot be what it says is kept word for word."""
+
+    def keep(board: Board, at: Moment) -> Changes:
+        try:
+            return take_text(board, line, at=at)
+        except Refused:
+            return keep_line(board, line, at=at)
+
+    return keep

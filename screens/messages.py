@@ -17,7 +17,8 @@ class Do(Message):
     """Do a verb and keep it. The app shows a toast naming what happened, unless `quiet`.
 
     `done` is called with the outcome and `refused` with the sentence, on the app's own thread; the prompt uses them to
-    clear its line only once it is on disk, and to give it back when it was refused.
+    clear its line only once it is on disk, and to give it back when it was refused. `failed` is called, and nothing
+    else is said, when it was the disk that refused; without it that is `refused` as well.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Do(Message):
         quiet: bool = False,
         done: Callable[[Done], None] | None = None,
         refused: Callable[[str], None] | None = None,
+        failed: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
         self.verb = verb
@@ -35,6 +37,18 @@ class Do(Message):
         self.quiet = quiet
         self.done = done
         self.refused = refused
+        self.failed = failed
+
+    def tell(self, why: str, kept: bool) -> bool:
+        """Tell whoever asked why it was not done: by a rule, so that everything is `kept`, or by the disk. Whether
+        nothing else is to be said.
+        """
+        if self.failed is not None and not kept:
+            self.failed(why)
+            return True
+        if self.refused is not None:
+            self.refused(why)
+        return False
 
 
 class Undo(Message):

@@ -6,7 +6,8 @@ whoever holds an arrow key down has those of the records where the cursor was me
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from screens.base import AccordScreen
 from screens.widgets.sheet import Part, fact
@@ -59,15 +60,29 @@ class Past:
         self._draw()
 
 
-def happened(commits: list[Commit], board: Board, today: str) -> list[Part]:
-    """One part a change: when, what, in a sentence, and who did it."""
+class Happened(NamedTuple):
+    """A change in words: the journal's version it made, when it was, what was done, and who did it."""
+
+    version: int
+    when: str
+    what: str
+    who: str
+
+
+def in_words(commits: Iterable[Commit], board: Board, today: str) -> Iterator[Happened]:
+    """The changes in words; one of today says the time, an older one the day."""
     from store.sense.weekly import describe_commit
 
-    parts: list[Part] = []
     for commit in commits:
         here = days.local(commit.at, board.series.timezone)
         date = "" if here is None else here.date().isoformat()
         when = days.clock_time(here) if here is not None and date == today else phrases.day(date, today)
-        spans = [(describe_commit(commit, board), "text"), (f"  {phrases.person(board, commit.by)}", "dim")]
-        parts.append(fact(f"v{commit.version}", when, spans, limit=3))
-    return parts
+        yield Happened(commit.version, when, describe_commit(commit, board), phrases.person(board, commit.by))
+
+
+def happened(commits: list[Commit], board: Board, today: str) -> list[Part]:
+    """One part a change: when, what, in a sentence, and who did it."""
+    return [
+        fact(f"v{each.version}", each.when, [(each.what, "text"), (f"  {each.who}", "dim")], limit=3)
+        for each in in_words(commits, board, today)
+    ]

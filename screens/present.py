@@ -17,7 +17,8 @@ from textual.containers import Container
 from screens import present_views as views
 from screens.actions import EVERYWHERE, actions_of, bindings_of, fitting
 from screens.base import AccordScreen
-from screens.meeting_context import About, context
+from screens.meeting_context import Focus, context
+from screens.meeting_lines import About
 from screens.messages import GoTo
 from screens.stream import Said, said_in
 from screens.widgets.bar import KeysBar, Rule
@@ -90,8 +91,8 @@ class PresentScreen(AccordScreen):
     def _beside(self, board: Board, meeting: Meeting, cells: int, rows: int) -> Sequence[Line]:
         """What the topic touches, and what else belongs to it."""
         topic = board.topics.get(meeting.topic)
-        about = About() if topic is None else About(topic.initiative, topic.type, topic.ref, meeting.id)
-        blocks = context(board, about, "", "", self.host.today(), cells)
+        about = About() if topic is None else About(topic.initiative, topic.type, topic.ref, meeting.id, topic.text)
+        blocks = context(board, about, Focus(), self.host.today(), cells)
         return views.beside(blocks, cells, rows)
 
     def draw_title(self) -> None:

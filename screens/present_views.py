@@ -12,7 +12,8 @@ from screens.clock import INKS, whole_words
 from screens.floor import queue_words, then_words
 from screens.glyphs import glyph, style
 from screens.large import HIGH, LOW, large
-from screens.meeting_context import Block, laid
+from screens.meeting_context import laid
+from screens.meeting_lines import Block
 from screens.plain import pad
 from screens.record import sign_of, text_of
 from screens.stream import Said

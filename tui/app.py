@@ -213,10 +213,9 @@ class AccordApp(Host):
         try:
             outcome = await future
         except (Refused, KeepError) as error:
-            if message is not None and message.refused is not None:
-                message.refused(str(error))
             kept = isinstance(error, Refused)
-            self.notify(str(error), severity="warning" if kept else "error", timeout=PASSING if kept else 15)
+            if message is None or not message.tell(str(error), kept):
+                self.notify(str(error), severity="warning" if kept else "error", timeout=PASSING if kept else 15)
             return
         except Exception as error:  # noqa: BLE001 - a mistake in one verb must not take the meeting down
             self._own_error(error, message)

@@ -11,7 +11,8 @@ from screens.cascade import Picture
 from screens.glyphs import is_ascii, use_ascii
 from screens.goals import GoalsScreen
 from screens.initiative_sheet import doing
-from screens.meeting_context import About, context
+from screens.meeting_context import Focus, context
+from screens.meeting_lines import About
 from screens.plain import width
 from screens.widgets.rows import Rows
 from store.keep.workspace import Verb, Workspace
@@ -290,9 +291,9 @@ def test_an_initiative_shows_the_conflicts_that_bite_in_it():
 
 def test_the_standup_sees_them_beside_the_topic():
     board = ordinary().board
-    here = context(board, About(initiative="webinar"), "", "", TODAY, 40)
+    here = context(board, About(initiative="webinar"), Focus(), TODAY, 40)
     assert [block.brief for block in here if block.title == "Goals that pull apart"] == ["More leads ↔ Clean records"]
     [own] = [
-        block for block in context(board, About(type="goals"), "", "", TODAY, 40) if block.title.startswith("Goals")
+        block for block in context(board, About(type="goals"), Focus(), TODAY, 40) if block.title.startswith("Goals")
     ]
     assert len(own.lines) == 6

@@ -229,7 +229,7 @@ async def test_who_mends_a_line_stays_on_it():
     ("line", "hint"),
     [
         ("present+ ana, bne", "who is here, no bne here; @ben?"),
-        ("present+ ana, be", "who is here"),
+        ("present+ ana, be", "who is here · Tab Ben Okafor"),
         ("present+ Fay Moreau", "who is here"),
         ("^ +webinar @ops two days level:hihg ", "impact, level:hihg is text; level:high?"),
     ],

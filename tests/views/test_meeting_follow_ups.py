@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from screens.meeting_context import About, context
+from screens.meeting_context import Focus, context
+from screens.meeting_lines import About
 from screens.widgets.lines import Spans
 from store.model.board import Board
 from store.model.states import TopicType
@@ -20,7 +21,7 @@ def said(spans: Spans) -> str:
 
 def promised(board: Board) -> list[tuple[str, str]]:
     """What stands at the right of the follow-ups: what was promised, and by when."""
-    [block] = context(board, About(type=TopicType.FOLLOW_UPS), "", "", TODAY, 40)
+    [block] = context(board, About(type=TopicType.FOLLOW_UPS), Focus(), TODAY, 40)
     return [(said(line.left), said(line.right)) for line in block.lines]
 
 

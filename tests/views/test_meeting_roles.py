@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screens.meeting_context import About, context
+from screens.meeting_context import Focus, context
+from screens.meeting_lines import About
 from store.keep.workspace import Workspace
 from store.model.states import Role, TopicType
 from store.verbs.impacts import set_impact
@@ -18,7 +19,7 @@ ABOUT = About(type=TopicType.INITIATIVE, initiative="webinar")
 
 def touched(workspace: Workspace) -> list[str]:
     """What the context says of whom the webinar touches."""
-    blocks = context(workspace.board, ABOUT, "", "", TODAY, 60)
+    blocks = context(workspace.board, ABOUT, Focus(), TODAY, 60)
     return [said(line.left).strip() for block in blocks if block.title == "This touches" for line in block.lines]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from store.keep.errors import KeepError
 from tui.shell.exits import DONE, FAILED, say
+from tui.shell.output import print_line
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -47,6 +48,11 @@ def start(workspace: Workspace | Unread, mode: str) -> int:
     finally:
         gc.enable()
         code = _close(app)
+        if app.unsaved:
+            say("What was typed and could not be written to the disk:")
+            for line in app.unsaved:
+                print_line(line)
+            code = FAILED
     if app.first is not None and app.first.failure is not None:
         raise app.first.failure
     if app.return_code:
