@@ -31,8 +31,8 @@ Things people call by a handle:
 
 Lines of text, with marks where they help (@person or @team, +initiative, key:value); a line that says itself what it
 is, as at the prompt, needs no kind:
-  accord add '! lead files bounce in the CRM import @ops'
   accord add issue "Lead files bounce in the CRM import +webinar @ops help:@ana"
+  accord add '! lead files bounce in the CRM import @ops'
   accord add issue "Who has worked with the vendor?" --kind help
   accord add action "@ana send the field list +webinar due:fri"
   accord add impact "+webinar @ops two days of list cleaning a week level:high"
