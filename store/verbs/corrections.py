@@ -36,8 +36,7 @@ def correct_line(board: Board, meeting: str, old: str, new: str, flag: str = "",
     """
     where = need(board, "meeting", meeting, CLASSES["meeting"]).id if meeting else need_running(board).id
     draft = Draft(board, at)
-    lines: list[tuple[str, Captured | Term, str]] = [(line.created, line, "") for line in stream(board, where)]
-    for _, line, whose in sorted([*lines, *meanings_in(board, where)], key=lambda each: each[0], reverse=True):
+    for line, whose in reversed(_said(board, where)):
         mended = _mend_meaning(draft, line, whose, old, new) if isinstance(line, Term) else _mend(draft, line, old, new)
         if mended and flag not in ("g", "G"):
             break
@@ -139,6 +138,18 @@ def edit_text(board: Board, key: str, text: str, *, at: Moment) -> Changes:
     draft = Draft(board, at)
     draft.edit(record, text=new, raw=record.raw or record.text, **draft.correction(record))
     return draft.changes
+
+
+def _said(board: Board, meeting: str) -> list[tuple[Captured | Term, str]]:
+    """The lines of a meeting in their order, and behind the line that was last when it was said each meaning: the term,
+    and whose meaning.
+    """
+    lines = stream(board, meeting)
+    found: list[tuple[int, Captured | Term, str]] = [(place, line, "") for place, line in enumerate(lines)]
+    for said, term, whose in meanings_in(board, meeting):
+        before = max((place for place, line in enumerate(lines) if line.created <= said), default=-1)
+        found.append((before, term, whose))
+    return [(line, whose) for _, line, whose in sorted(found, key=lambda each: each[0])]
 
 
 def meanings_in(board: Board, meeting: str) -> list[tuple[str, Term, str]]:
