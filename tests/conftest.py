@@ -31,6 +31,7 @@ import textual
 from hypothesis import HealthCheck, settings
 from syrupy.assertion import SnapshotAssertion
 from textual.app import App
+from textual.scrollbar import ScrollBar
 
 from tests.corpora import corpora_path
 from tests.faults.table import Count, Tried, sentence
@@ -113,6 +114,12 @@ def no_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect", guarded_connect)
         patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_scroll_bars(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program for a terminal with ASCII only changes how Textual draws scroll bars, for the whole process."""
+    monkeypatch.setattr(ScrollBar, "renderer", ScrollBar.renderer)
 
 
 @pytest.fixture
