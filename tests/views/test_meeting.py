@@ -56,6 +56,7 @@ async def test_at_80_columns_agenda_and_context_open_with_a_key(screen: ScreenCh
 
 async def test_the_wrap_up(screen: ScreenCheck):
     async with shown(standup(), WIDE, "meeting") as (app, pilot):
+        await pilot.pause(FOLLOWS)
         await press(app, pilot, "f9")
         screen(app)
 

@@ -11,7 +11,7 @@ from tests import boards
 from tests.conftest import ScreenCheck
 from tests.showing import DESIGN, SIZES, SMALL, WIDE, notices, press, shown, size_name
 from tests.snapshots import screen_text
-from tests.views.standup import hostile, says, standup
+from tests.views.standup import FOLLOWS, hostile, says, standup
 
 
 def talking() -> Workspace:
@@ -40,6 +40,7 @@ async def test_who_speaks_is_seen_above_the_notes_or_beside_them(screen: ScreenC
 @pytest.mark.parametrize("make", [talking, named_badly, standup])
 async def test_the_dialog(screen: ScreenCheck, make: boards.Make, size: tuple[int, int]):
     async with shown(make(), size, "meeting") as (app, pilot):
+        await pilot.pause(FOLLOWS)
         await press(app, pilot, "f8")
         screen(app, picture=size == WIDE and make is talking)
 
