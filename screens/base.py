@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 PROGRESS = 20
 """Cells of the bar that shows how much is read."""
+SWITCH = 0.001
+"""Seconds a screen that is gone to may take to draw itself before what it has drawn is shown."""
 TITLE_EVERY = 20.0
 """Seconds after which the title says anew how long it is to the standup."""
 
@@ -61,6 +63,12 @@ class Host(App[None]):
     """Lines that were typed and are not on disk, in their order."""
     leaves: bool = False
     """Whether somebody was told of them who wanted to leave."""
+
+    def delay_update(self, delay: float = SWITCH) -> None:
+        """Show nothing half drawn while going to another screen. Textual's own 0.05 s would be all that a person waits
+        for: screens here are drawn at once when they are come back to.
+        """
+        super().delay_update(delay)
 
     def now(self) -> str:
         """The present, ISO 8601 in UTC with milliseconds and `Z`."""
