@@ -146,7 +146,7 @@ def which_team(screen: AccordScreen, show: Callable[[str], None]) -> None:
 
 def which_file(screen: AccordScreen, question: str, name: str, text: str | Callable[[str], str]) -> None:
     """Ask where to, and write a text, or what `text` makes for a file of that name; a file that is there is not
-    replaced unasked.
+    replaced unasked. `name`, which may hold an id, is proposed as one that stays in the folder people are in.
     """
 
     def named(path: str | None) -> None:
@@ -170,7 +170,12 @@ def which_file(screen: AccordScreen, question: str, name: str, text: str | Calla
         else:
             screen.host.post_message(Write(path, made))
 
-    screen.host.push_screen(Ask(question, [f"In {os.getcwd()}"], value=name), named)
+    screen.host.push_screen(Ask(question, [f"In {os.getcwd()}"], value=_in_this_folder(name)), named)
+
+
+def _in_this_folder(name: str) -> str:
+    """`success-a-..-b.md` for `success-a/../b.md`: a backup that somebody made by hand may hold any id at all."""
+    return "".join([letter if letter.isalnum() or letter in "-_." else "-" for letter in name])
 
 
 def everybody(board: Board, but: Iterable[str] = ()) -> list[Choice]:

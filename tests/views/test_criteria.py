@@ -10,6 +10,7 @@ import pytest
 from screens.messages import Open
 from screens.widgets.rows import Rows
 from store.keep.workspace import Workspace
+from store.model.changes import Change
 from store.verbs.criteria import add_criterion
 from tests import boards
 from tests.showing import WIDE, notices, press, shown
@@ -47,6 +48,21 @@ async def test_the_criteria_are_written_to_a_file(tmp_path: Path, monkeypatch: p
         assert "is there already" in screen_text(app)
         await press(app, pilot, "down", "enter")
         assert Path("success-crm.md").stat().st_size
+
+
+async def test_an_id_that_leads_elsewhere_does_not_lead_the_file_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    strange = boards.ordinary()
+    key = "~/../../stolen"
+    strange.do(lambda _, at: (Change("initiative", key, None, {"title": "Theirs", "created": at.now}),), "add")
+    strange.do(lambda b, at: add_criterion(b, key, "no contact is lost", at=at), "add")
+    async with shown(strange, WIDE) as (app, pilot):
+        app.post_message(Open("C1"))
+        await press(app, pilot)
+        await press(app, pilot, "w", "enter")
+    assert [path.name for path in tmp_path.rglob("*.md")] == ["success---..-..-stolen.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]
 
 
 async def test_without_criteria_there_is_nothing_to_hand_out():
