@@ -125,6 +125,21 @@ def test_nicks_are_matched_to_people_once_and_remembered(shell: Shell):
     assert "'bob' is ben already" in shell.refuses("edit", "chloe", "nicks=bob")
 
 
+def test_of_a_log_that_has_grown_the_new_meetings_are_read_in(shell: Shell):
+    file = shell.home / "team.log"
+    one = "--- Log opened Mon Nov 16 09:00:00 2026\n10:00 <ana> #startmeeting One\n10:01 <ana> #endmeeting\n"
+    file.write_text(one, "utf-8")
+    shell.does("import", "log", "team.log")
+    assert shell.refuses("import", "log", "team.log") == "That meeting was read in already: it is M1."
+    two = (
+        "--- Day changed Tue Nov 17 2026\n10:00 <ana> #startmeeting Two\n10:01 <ana> #info x\n10:02 <ana> #endmeeting\n"
+    )
+    file.write_text(one + two, "utf-8")
+    ended = shell.does("import", "log", "team.log")
+    assert ended.lines == ["M2  2026-11-17  Two: 1 info"]
+    assert ended.err.startswith("That meeting was read in already: it is M1.")
+
+
 def test_a_log_that_scribe_perl_gives_up_at_is_no_meeting_until_it_is_taken(shell: Shell):
     (shell.home / "odd.log").write_text("10:00:00 <ana> Scribe: ana\nTopic: Sums\n10:01:00 <ana> one\n", "utf-8")
     ended = shell("import", "log", "odd.log")

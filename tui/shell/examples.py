@@ -248,6 +248,7 @@ A cell that a spreadsheet would take for a formula (= + - @) begins with '; read
 A log is MeetBot's or one of its forks', or has a scribe as at the W3C; any chat program's stamps do. Nicks become
 people by handle, name or remembered nick (`ben_` and `ben|away` are ben); --nick says who somebody is, and
 `accord edit ben nicks=` changes it. Commands of people who were not chair are named; --lenient takes them.
+Of a log that has grown, the meetings that are not here yet are read in.
 A table's first line names fields (docs/json.md lists them; any order, any choice of them). A row with a known id
 changes that record, and an empty cell clears its field; one without an id adds a record. Commas, semicolons or tabs.
 A cell that begins with ' and one of = + - @ says what stands behind the '.

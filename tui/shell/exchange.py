@@ -14,8 +14,8 @@ from store.exchange.recorded import RecordedMeeting, Unreadable
 from store.keep.errors import KeepError
 from store.keep.workspace import Workspace
 from store.line.dates import resolve_date
-from store.model.moment import Moment
-from tui.shell.exits import DONE, FAILED, Usage, say
+from store.model.moment import Moment, Refused
+from tui.shell.exits import DONE, FAILED, REFUSED, Usage, say
 from tui.shell.listing import kind_of
 from tui.shell.open import opened, today_of
 from tui.shell.output import print_json, print_line
@@ -49,10 +49,10 @@ def import_(given: Namespace) -> int | None:
 
 
 def _import_logs(given: Namespace) -> int | None:
-    """Each file's meetings, all of one file or none of it."""
+    """Each file's meetings, each whole or not at all; of a log that has grown, those that are new."""
     nicks = [_nick(pair) for pair in given.nick]
     found: list[tuple[RecordedMeeting, Progress]] = []
-    failed = False
+    failed = refused = False
     for file in given.files:
         progress = Progress(clean(file.replace("\\", "/").rsplit("/", 1)[-1]))
         try:
@@ -73,13 +73,17 @@ def _import_logs(given: Namespace) -> int | None:
             if workspace is None or given.dry_run:
                 _say(meeting, given.json, "")
             elif meeting.items or meeting.attendees:
-                _say(meeting, given.json, _kept(workspace, meeting, progress))
+                try:
+                    _say(meeting, given.json, _kept(workspace, meeting, progress))
+                except Refused as error:
+                    refused = True
+                    say(str(error))
             else:
                 failed = True
                 _say(meeting, True, "")
         if workspace is not None and not given.dry_run:
             workspace.save()
-    return FAILED if failed else DONE
+    return FAILED if failed else REFUSED if refused and len(found) == 1 else DONE
 
 
 def _nick(pair: str) -> tuple[str, str]:
