@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import shutil
 import tarfile
 import tempfile
 import time
+import zlib
 
 from store.keep import glimpse, snapshot
 from store.keep.errors import KeepError, NotThere
@@ -19,10 +21,12 @@ from store.keep.survey import fold_entries, survey
 
 _MOST = 1 << 30
 """Bytes a file in a backup may have: more is not a workspace, but something made to fill the disk."""
+_PIECE = 1 << 20
+"""Bytes that are read at a time."""
 
 
 def backup(folder: str, file: str) -> str:
-    """Write the workspace in `folder` to the tar archive `file` (compressed as its ending says); returns the path.
+    """Write the workspace in `folder` to the tar archive `file`, compressed by gzip; returns the path.
 
     Journal lines are only ever appended, so copying the TinyDB file first and then the journal in order gives the
     workspace of one moment, whoever writes meanwhile. `file` is whole or absent; an existing one is not overwritten.
@@ -82,6 +86,7 @@ def restore(file: str, folder: str) -> str:
     refuse_strange(folder)
     fresh = tempfile.mkdtemp(prefix="restore-", dir=folder)
     try:
+        _read_through(file)
         _unpack(file, fresh)
         _verify(fresh, file)
         turnstile = Turnstile(folder)
@@ -96,11 +101,27 @@ def restore(file: str, folder: str) -> str:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def _read_through(file: str) -> None:
+    """Read a backup to its end, where gzip's checksum of all of it stands: unpacking alone would take damage between
+    two files for the end of the archive, and leave out what is behind.
+    """
+    try:
+        with gzip.open(file) as whole:
+            while whole.read(_PIECE):
+                pass
+    except FileNotFoundError:
+        raise NotThere(f"There is no file {file}; name another, which `accord backup` wrote.") from None
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise KeepError(f"{file} is not a backup of a workspace, or is damaged; nothing was changed.") from error
+    except OSError as error:
+        raise KeepError(f"{file} cannot be read ({error.strerror}); nothing was changed.") from error
+
+
 def _unpack(file: str, into: str) -> None:
     """Unpack what a backup holds, under the names it has there: nothing of the archive's own choosing is written."""
     os.mkdir(into + "/journal", 0o700)
     try:
-        with tarfile.open(file, "r:*") as archive:
+        with tarfile.open(file, "r:gz") as archive:
             for entry in archive:
                 if not entry.isreg() or not _expected(entry.name) or entry.size > _MOST:
                     raise KeepError(
@@ -113,9 +134,7 @@ def _unpack(file: str, into: str) -> None:
                     shutil.copyfileobj(source, out)
                     out.flush()
                     os.fsync(out.fileno())
-    except FileNotFoundError:
-        raise NotThere(f"There is no file {file}; name another, which `accord backup` wrote.") from None
-    except (tarfile.TarError, EOFError, FileExistsError) as error:
+    except (tarfile.TarError, FileExistsError) as error:
         raise KeepError(f"{file} is not a backup of a workspace, or is cut short; nothing was changed.") from error
 
 
