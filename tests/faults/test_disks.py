@@ -55,9 +55,9 @@ def fill(folder: str, ballast: Path) -> None:
 
 
 def refused(terminal: Terminal, line: str, why: str) -> None:
-    """Enter a line that cannot be kept: the screen says why, and the line is back in the prompt."""
+    """Enter a line that cannot be kept: the screen says why, and the line waits there, below the notes."""
     terminal.type(f"{line}\r")
-    terminal.until(lambda shown: why in flat(shown) and line in flat(shown.splitlines()[-2]))
+    terminal.until(lambda shown: all(words in flat(shown) for words in (why, line, "waits for the disk")))
 
 
 def flat(shown: str) -> str:
@@ -68,7 +68,7 @@ def flat(shown: str) -> str:
 def breaks_and_mends(
     terminal: Terminal, folder: str, breaks: Callable[[], object], mends: Callable[[], object], why: str, tried: Tried
 ) -> None:
-    """While a standup runs: break the disk, enter a line, mend it, enter it again; each line is kept once."""
+    """While a standup runs: break the disk, enter a line, mend it; the line is kept then by itself, and once."""
     said: dict[int, str] = {}
     for number in range(0, 2 * TIMES, 2):
         terminal.type(f"= kept {number}.\r")
@@ -78,7 +78,6 @@ def breaks_and_mends(
         refused(terminal, f"= kept {number + 1}.", why)
         assert number + 1 not in kept_on(terminal)
         mends()
-        terminal.press("enter")
         terminal.until(lambda _, number=number: number + 1 in kept_on(terminal))
         said |= kept_on(terminal)
     found = decided(board_of(folder))
