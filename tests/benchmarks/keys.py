@@ -123,7 +123,8 @@ def moving(workspaces: Workspaces, rounds: int) -> Iterator[Row]:
             terminal.forget(1)
             assert terminal.effect("3", has("Open issues"), 0.3), terminal.text
             terminal.forget(1)
-        found = [(ours.effect("down", changed), other.effect("down", changed)) for _ in range(15 * rounds)]
+        # What a key shows late must not be taken for the effect of the next one, so each is waited out.
+        found = [(ours.effect("down", changed, 0.25), other.effect("down", changed, 0.25)) for _ in range(15 * rounds)]
     good = [(a, b) for a, b in found if a is not None and b is not None]
     yield compared("one row down in a list of 100,000", "in a list of 100", 1.2, good)
     yield from _filtering(workspaces, rounds)
