@@ -8,6 +8,7 @@ is served on the same machine, and neither can another user of that machine.
 from __future__ import annotations
 
 import hmac
+import logging
 import socket
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -40,6 +41,8 @@ class BoardServer(Server):
 
     def run(self) -> None:
         """Serve until interrupted."""
+        # A board that takes its time to close outlives the loop; asyncio would tell that as if somebody could mend it.
+        logging.getLogger("asyncio").setLevel(logging.ERROR)
         web.run_app(self._make_app(), sock=self.listening, print=None, access_log=None, shutdown_timeout=LAST_WORDS)
 
     async def _make_app(self) -> web.Application:
