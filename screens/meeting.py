@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from screens import agenda
 from screens.actions import EVERYWHERE, Action, actions_of, bindings_of, shown
 from screens.clock import clock_words
+from screens.drafted import Drafted
 from screens.floor import floor_line, floor_lines
 from screens.line import complete_with, describe_with
 from screens.meeting_context import NOTHING_KNOWN, Focus, context, context_line, disputed_terms, laid
@@ -77,7 +78,7 @@ class MeetingScreen(MeetingDoing):
     def body(self) -> ComposeResult:
         """The draft with what it is about; or agenda, notes and context above the prompt."""
         with Container(id="before"):
-            yield Pane("Agenda", Lines(id="plan"), id="plan-pane")
+            yield Pane("Agenda", Drafted(id="plan"), id="plan-pane")
             yield Glance(id="about")
         with Container(id="room"):
             with Vertical(id="side"):
@@ -104,16 +105,24 @@ class MeetingScreen(MeetingDoing):
     def draw(self, board: Board) -> None:
         """See `AccordScreen.draw`."""
         meeting = board.running
-        runs = meeting is not None
+        self.starts = self.starts and meeting is None
+        runs = meeting is not None or self.starts
         flipped = self.has_class("-running") != runs or not (runs or self.has_class("-before"))
         self.set_class(runs, "-running")
         self.set_class(not runs, "-before")
-        if meeting is None:
-            self._draw_plan(board)
-        else:
+        if meeting is not None:
             self._draw_room(board, meeting)
+        elif not runs:
+            self._draw_plan(board)
         if flipped:
-            self.query_one("#prompt" if runs else "#plan").focus()
+            self._give_keys(runs)
+
+    def _give_keys(self, runs: bool) -> None:
+        """The keys go to the prompt or to the draft, at once: what is pressed next is not for the one before."""
+        plan, prompt = self.query_one("#plan", Drafted), self.query_one("#prompt", Prompt)
+        self.set_focus(prompt if runs else plan)
+        if runs:
+            plan.hand_on(prompt)
 
     def _draw_plan(self, board: Board) -> None:
         """The drafted agenda, with when it would end if it began now."""

@@ -10,6 +10,7 @@ from screens.agenda import STEP, Plan
 from screens.base import AccordScreen
 from screens.carrying import what_becomes_of
 from screens.dialogs.ask import Ask
+from screens.messages import Do
 from screens.stream import Lines
 from screens.widgets.prompt import Prompt
 from screens.widgets.rows import Rows
@@ -47,6 +48,8 @@ class AgendaDoing(AccordScreen):
     def __init__(self) -> None:
         super().__init__()
         self.plan = Plan()
+        self.starts = False
+        """Whether a standup is about to run."""
 
     def topic(self) -> Topic | None:
         """The item under the cursor of the agenda when the keys go there, else the one the room is on."""
@@ -61,13 +64,23 @@ class AgendaDoing(AccordScreen):
 
     @on(Rows.Opened, "#plan")
     def action_start(self) -> None:
-        """Begin with the agenda as it stands."""
+        """Begin with the agenda as it stands. The prompt has the keys from here on: whoever starts is about to
+        write.
+        """
+        if self.board.running is not None or self.starts:
+            return
         today = self.host.today()
 
         def begin(board: Board, at: Moment) -> Changes:
             return start_meeting(board, draft_agenda(board, today), at=at)
 
-        self.do(begin, "start_meeting", quiet=True)
+        def refused(_: str) -> None:
+            self.starts = False
+            self.redraw(force=True)
+
+        self.starts = True
+        self.host.post_message(Do(begin, "start_meeting", quiet=True, refused=refused))
+        self.redraw(force=True)
 
     def action_next(self) -> None:
         """Go on to the next item, once the lines entered before stand under this one."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.events import Key
+
 from screens.dialogs.attendance import Attendance
 from screens.minutes import MinutesScreen
 from screens.wrap_up import WrapUp
+from store.keep.errors import KeepError
 from store.model.records import Action, Issue, TopicStatus
 from tests import boards
 from tests.showing import DESIGN, WIDE, notices, press, shown, still
@@ -141,3 +145,43 @@ async def test_a_click_opens_what_is_only_a_line():
         await pilot.click("#agenda-line")
         await still(app, pilot)
         assert meeting_of(app).has_class("-agenda")
+
+
+async def test_what_is_typed_right_behind_the_start_is_a_line_and_no_key():
+    async with shown(boards.ordinary(), DESIGN, "meeting") as (app, pilot):
+        typed = ["s", *"sales asked", "enter", *"parked already"]
+        for key in typed:  # all of it before the first of it is looked at
+            app.post_message(Key(key, None if key == "enter" else key))
+        await still(app, pilot)
+        await still(app, pilot)
+        running = app.board.running
+        assert running is not None
+        assert [note.text for note in app.board.notes.where("meeting", running.id)] == ["sales asked"]
+        assert prompt_of(app).value == "parked already"
+        assert app.focused is prompt_of(app)
+        assert notices(app) == []
+
+
+async def test_keys_in_front_of_the_start_change_the_draft_before_it():
+    async with shown(boards.ordinary(), DESIGN, "meeting") as (app, pilot):
+        drafted = list(meeting_of(app).plan.items.values())
+        for key in ("down", "x", "s", "a"):
+            app.post_message(Key(key, None if key == "down" else key))
+        await still(app, pilot)
+        await still(app, pilot)
+        cut = [item.text for item in app.board.topics if item.status is TopicStatus.CUT]
+        assert cut == [drafted[1].text]
+        assert prompt_of(app).value == "a"
+
+
+async def test_a_start_that_the_disk_refuses_gives_the_draft_its_keys_back(monkeypatch: pytest.MonkeyPatch):
+    async with shown(boards.ordinary(), DESIGN, "meeting") as (app, pilot):
+
+        def full(*_: object) -> None:
+            raise KeepError("The disk is full.")
+
+        monkeypatch.setattr(app.desk.workspace, "do", full)
+        await press(app, pilot, "s")
+        assert app.board.running is None
+        assert app.focused is meeting_of(app).query_one("#plan")
+        assert notices(app) == ["The disk is full."]
