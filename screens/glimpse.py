@@ -129,4 +129,5 @@ def from_kept(kept: list[Any]) -> Glimpse:
 
 def _need(rule: str, ids: list[str], *rest: Any) -> Need:
     """An entry from the members it was kept with, the lists among them tuples again."""
-    return Need._make((rule, tuple(ids), *rest[:-1], tuple(rest[-1])))
+    *between, teams, sort = rest
+    return Need._make((rule, tuple(ids), *between, tuple(teams), sort))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from screens.glyphs import glyph, level_of, style
 from screens.meeting_lines import About, Block, last_time, promised, what_happened
 from screens.plain import clip, pad, width
+from screens.record import sign_of
 from screens.widgets.lines import Line, Span, Spans, fold
 from store.line.parse import parse
 from store.model.board import Board
@@ -219,11 +220,12 @@ def _is_open(issue: Issue) -> bool:
 
 
 def _issue(issue: Issue, today: str, cells: int) -> Iterator[Line]:
-    sign = f"{glyph('issue')} {issue.id:<4} "
+    kind = sign_of(issue)
+    sign = f"{glyph(kind)} {issue.id:<4} "
     days = days_since(issue.created, today)
     age: Spans = [(span(days), "faint")] if days else ()
     room = cells - (width(span(days)) + 2 if days else 0)
-    for at, line in enumerate(fold([(sign, style("issue")), (issue.text, "text")], room, width(sign), 2)):
+    for at, line in enumerate(fold([(sign, style(kind)), (issue.text, "text")], room, width(sign), 2)):
         yield Line(line, () if at else age)
 
 

@@ -104,7 +104,7 @@ class NeedSource(Source):
     def row(self, index: int, cells: int) -> Row:
         """See `Source.row`."""
         need = self.needs[index]
-        name = SIGNS.get(kind_of(need), "room")
+        name = "help" if need.type == "help" else SIGNS.get(kind_of(need), "room")
         said: Spans = [
             (f"{glyph(name)} ", "late" if need.rule == "action-late" else style(name)),
             (need.sentence, "text"),

@@ -43,6 +43,8 @@ class Need(NamedTuple):
     command: str
     initiative: str = ""
     teams: tuple[str, ...] = ()
+    type: str = ""
+    """The type of the issue it is about, if it is about one: a call for help has another sign."""
 
 
 def weigh(severity: int, days: int) -> float:

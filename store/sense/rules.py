@@ -107,7 +107,8 @@ def _of_issue(
     board: Board, today: str, rule: str, issue: Issue, severity: int, detail: str, way: tuple[str, str, str], since: str
 ) -> Need:
     says, about = (_said(issue), detail), issue.initiative
-    return need(board, today, rule, (issue.id,), severity, since, says, way, about, issue.teams)
+    found = need(board, today, rule, (issue.id,), severity, since, says, way, about, issue.teams)
+    return found._replace(type=issue.type.value)
 
 
 def issue_alone(board: Board, today: str) -> Iterator[Need]:

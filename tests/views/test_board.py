@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from screens.board import BoardScreen
+from screens.glimpse import from_kept, glimpse_of
 from screens.needs import NeedRows, way_out
 from screens.widgets.matrix import Matrix
 from screens.widgets.rows import Rows
+from store.model.records import IssueType
 from store.sample.make import sample
 from store.sense.attention import attention
 from store.verbs.lines import take_text
@@ -83,6 +87,15 @@ def test_every_way_out_is_a_key_of_the_board():
     assert len(needs) > 10
     for need in needs:
         assert way_out(need).key == need.key
+
+
+async def test_a_call_for_help_has_its_own_sign_before_and_after_the_records_are_read():
+    async with shown(boards.ordinary(), WIDE) as (app, _):
+        wanted = app.board.issues.where("type", IssueType.HELP)[0]
+        assert f"? {wanted.id} {wanted.text[:12]}" in screen_text(app)
+        kept = json.loads(json.dumps(glimpse_of(app.board, app.now(), app.today()).kept()))
+        signs = {need.ids[0]: need.type for need in from_kept(kept).needs}
+        assert signs[wanted.id] == "help"
 
 
 async def test_a_team_takes_note():

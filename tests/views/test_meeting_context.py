@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from screens.dialogs.card import Card
-from tests.showing import DESIGN, WIDE, notices, press, shown, still
+from store.model.records import IssueType
+from tests.showing import DESIGN, SMALL, WIDE, notices, press, shown, size_name, still
 from tests.snapshots import screen_text
 from tests.views.standup import FOLLOWS, prompt_of, say, standup
 
@@ -70,3 +73,23 @@ async def test_what_was_said_on_a_topic_the_last_time_it_was_on():
         await say(app, pilot, "# Budget for the fair")
         await pilot.pause(FOLLOWS)
         assert "Last time" not in screen_text(app)
+
+
+async def test_a_call_for_help_has_its_own_sign():
+    async with shown(standup("? who knows the vendor", "! the file has no header"), WIDE, "meeting") as (app, pilot):
+        await pilot.pause(FOLLOWS)
+        wanted, other = app.board.issues.latest(2)[::-1]
+        assert (wanted.type, other.type) == (IssueType.HELP, IssueType.PROBLEM)
+        text = screen_text(app)
+        assert f"? {wanted.id:<4} who knows" in text
+        assert f"! {other.id:<4} the file has" in text
+
+
+@pytest.mark.parametrize("size", [DESIGN, SMALL], ids=size_name)
+async def test_where_it_opens_with_a_key_it_stands_in_the_column_of_everything_else(size: tuple[int, int]):
+    async with shown(standup(), size, "meeting") as (app, pilot):
+        await press(app, pilot, "f3")
+        await pilot.pause(FOLLOWS)
+        lines = screen_text(app).splitlines()
+        assert "  This touches" in [line[:14] for line in lines]
+        assert all(line.startswith("  ") for line in lines if line)
