@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.line.marks import CHOICES, KEYS, OPENING, SKILLS
+from store.line.marks import CHOICES, KEYS, OPENING, SKILLS, meant_keys
 from store.line.when import DAYS, MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -213,6 +213,8 @@ def nearest(mark: str, names: Names) -> list[str]:
 
     mark = mark.lower()[:100]
     key, colon, value = mark.partition(":")
+    if colon and key not in KEYS:
+        return [f"{meant}:{value}" for meant in meant_keys(key, value)]
     if colon:
         dated = KEYS.get(key) in ("date", "date or person")
         words = (*DAYS, *WEEKDAYS, *MONTHS, *WHEN) if dated else tuple(CHOICES.get(KEYS.get(key, ""), ()))

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from store.line.marks import Known
 
 ROLL = {"present": "=", "regrets": "=", "late": "", "guest": ""}
-"""Who is here, not here, late, a guest. `present: ana, ben` (or `present=`) says who is, once and for all."""
+"""Who is here, not here, late, a guest. `present: ana, ben` (or `present=`) says who is, once and for all; `late: dee`
+says one more, as people come one by one, and only of those there are: `Late: the invoice` is a sentence.
+"""
 
 _VOTES = ("0", "+0", "-0", "+1", "-1")
 
@@ -63,7 +65,9 @@ def roll_call(body: str, known: Known | None) -> tuple[str, str, tuple[str, ...]
             continue
         sign, rest = body[len(word) : len(word) + 1], body[len(word) + 1 :]
         if not exact and sign == ":":
-            return None
+            listed = names_in(rest, known)
+            here = known is not None and bool(listed) and all(known("@", name.lower()) for name in listed)
+            return (word, "+", listed) if here else None
         if sign in (":", "=", "："):
             listed = names_in("" if rest.strip().lower() == "(no one)" else rest, known)
             # `Present: the plan to sales` is a sentence.

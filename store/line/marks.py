@@ -63,6 +63,10 @@ TYPES["chance"] = "opportunity"
 CHOICES = {"level": LEVELS, "role": ROLES, "type": TYPES}
 
 
+SLIP = 0.66
+"""How alike (0 to 1, of letters in order) a key and a mistyped one are: `lvl` and `level`, `deu` and `due`."""
+
+
 class Body:
     """A line's text with its marks taken out.
 
@@ -165,6 +169,8 @@ def _take_keys(
                 keys[name] = read
                 if sort in COLLECTED:
                     several.setdefault(name, []).extend(read.split())
+        elif value and meant_keys(name, value.lower().rstrip(CLOSING)):
+            unknown.append(word.lower())
     keys.update((name, " ".join(dict.fromkeys(values))) for name, values in several.items())
     # A date may go on into the next words (`due:3 june`), so what follows it must be settled first.
     following: list[int] = []
@@ -189,6 +195,20 @@ def _key(word: str, kind: str) -> tuple[str, str, str]:
     name, colon, value = word.lstrip("([").partition(":")
     name = name.lower()
     return name, KEYS.get(name, "") if colon and ONLY.get(name, kind) == kind else "", value
+
+
+def meant_keys(name: str, value: str) -> list[str]:
+    """The keys that a mistyped one (`lvl` of `lvl:high`) may mean, likeliest first; none where the value is of no use
+    to any, so that `note:this` and `https://…` are text without a closer look.
+    """
+    sorts = {sort for sort, choices in CHOICES.items() if value in choices}
+    if value[:1] == "@" and is_handle(value[1:]):
+        sorts |= {"handles", "date or person"}
+    if not sorts or name in KEYS or not (name.isalpha() and len(name) <= LONGEST_HANDLE):
+        return []
+    from difflib import get_close_matches  # only a slip of the pen pays for it
+
+    return get_close_matches(name, [key for key, sort in KEYS.items() if sort in sorts], 3, SLIP)
 
 
 def _value(sort: str, value: str, known: Known | None) -> tuple[str, list[str]]:

@@ -89,6 +89,9 @@ def test_an_unknown_mark_is_kept_and_said_with_what_was_meant(shell: Shell):
     assert ended.out == "Q1  Ask @annna and +webinr\n"
     assert "@annna names nothing known and was kept as text. Did you mean @ana" in ended.err
     assert "+webinr names nothing known and was kept as text. Did you mean +webinar" in ended.err
+    ended = shell.does("add", "issue", "the list is late lvl:high")
+    assert ended.out == "Q2  the list is late lvl:high\n"
+    assert ended.err == "lvl:high names nothing known and was kept as text. Did you mean level:high?\n"
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,9 @@ def test_whose_action_it_is(typed: str, owners: tuple[str, ...]):
         ("call help:@ana,@zed", "call help:@ana,@zed", (), ("@zed",)),
         ("call owner:zed", "call owner:zed", (), ("@zed",)),
         ("call by:@zed", "call by:@zed", (), ("@zed",)),
+        ("late lvl:high", "late lvl:high", (), ("lvl:high",)),
+        ("late ownr:@ana", "late ownr:@ana", (), ("ownr:@ana",)),
+        ("priority:high cc:@ana lvl:maybe lvl:", "priority:high cc:@ana lvl:maybe lvl:", (), ()),
         (
             "call due:firday level:hihg cost:x",
             "call due:firday level:hihg cost:x",

@@ -317,3 +317,12 @@ def test_a_line_takes_only_its_fields():
         Line(colour="red")
     assert len(FIELDS) == len(Line.__slots__)
     assert Line().keys is not Line().keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [("late: dee", ("dee",)), ("Late: @dee and ben", ("dee", "ben")), ("late: the invoice", ()), ("late: zed", ())],
+)
+def test_who_comes_late_is_said_as_who_sent_regrets_is(typed: str, names: tuple[str, ...]):
+    line = parse(typed, known=lambda sigil, handle: sigil == "@" and handle in ("dee", "ben"))
+    assert (line.kind, line.sign, line.names) == (("late", "+", names) if names else ("note", "", ()))
