@@ -103,8 +103,7 @@ def test_the_disk_fills_up_while_the_standup_runs(small_disk: Path, tmp_path: Pa
 
 
 @pytest.mark.fault("full")
-def test_a_file_size_limit_is_met_while_the_standup_runs(tmp_path: Path, tried: Tried) -> None:
-    folder = workspace(str(tmp_path / "board"))
+def test_a_file_size_limit_is_met_while_the_standup_runs(folder: str, tmp_path: Path, tried: Tried) -> None:
     journal = Path(folder, "journal", "00000001.jsonl")
     with meeting(folder, tmp_path) as terminal:
 
@@ -134,8 +133,7 @@ def test_the_folder_goes_away_while_the_standup_runs(tmp_path: Path, tried: Trie
 
 @pytest.mark.fault("forbidden")
 @pytest.mark.parametrize("where", [".", "journal"])
-def test_permission_is_lost_while_the_standup_runs(tmp_path: Path, where: str, tried: Tried) -> None:
-    folder = workspace(str(tmp_path / "board"))
+def test_permission_is_lost_while_the_standup_runs(folder: str, tmp_path: Path, where: str, tried: Tried) -> None:
     place = Path(folder, where)
     with meeting(folder, tmp_path, before=UNPRIVILEGED) as terminal:
         breaks_and_mends(terminal, folder, lambda: place.chmod(0), lambda: place.chmod(0o700), "cannot be read", tried)

@@ -12,18 +12,12 @@ from pathlib import Path
 import pytest
 
 from store.keep.care import check
-from tests.faults.running import begun, board_of, decided, kept_on, meeting, workspace
+from tests.faults.running import begun, board_of, decided, kept_on, meeting
 from tests.faults.table import LONG, Tried
 
 ADDS = 60 if LONG else 6
 CAPTURES = 60 if LONG else 4
 STANDUPS = 20 if LONG else 2
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> str:
-    """The sample workspace, its standup begun."""
-    return workspace(str(tmp_path / "board"))
 
 
 @pytest.mark.fault("kill")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.running import ACCORD, command, environment, workspace
+from tests.faults.running import ACCORD, command, environment
 from tests.terminal import Terminal
 
 OPEN_TO_ALL = ("sh", "-c", 'umask 000; exec "$@"', "-")
@@ -78,8 +78,7 @@ def test_the_trace_of_a_crash_and_the_folder_made_on_first_use_are_private(tmp_p
 
 
 @pytest.mark.fault("modes")
-def test_what_is_handed_out_follows_the_umask_of_whoever_hands_it_out(tmp_path: Path) -> None:
-    folder = workspace(str(tmp_path / "board"))
+def test_what_is_handed_out_follows_the_umask_of_whoever_hands_it_out(folder: str, tmp_path: Path) -> None:
     for name, umask in (("open.md", "022"), ("mine.md", "077")):
         argv = ["sh", "-c", f'umask {umask}; exec "$@"', "-", *ACCORD, "--workspace", folder, "minutes", "-o", name]
         subprocess.run(argv, env=environment(tmp_path), cwd=tmp_path, check=True, capture_output=True)

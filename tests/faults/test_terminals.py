@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.keep.care import check
-from tests.faults.running import Window, board_of, command, decided, kept_on, workspace
+from tests.faults.running import Window, board_of, command, decided, kept_on
 from tests.faults.table import LONG, Tried
 
 HANGUPS = 5 if LONG else 1
@@ -19,12 +19,6 @@ TINY = (20, 5)
 UNHEARD = ("/bin/sh", "-c", 'trap "" HUP; exec "$@"', "-")
 """Runs a program that is not told when its terminal closes, as `nohup` does."""
 COLOUR = re.compile(rb"\x1b\[[0-9;:]*m")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> str:
-    """The sample workspace, its standup begun."""
-    return workspace(str(tmp_path / "board"))
 
 
 @pytest.mark.fault("terminal")

@@ -10,18 +10,12 @@ from pathlib import Path
 import pytest
 
 from store.keep.care import check
-from tests.faults.running import begun, board_of, command, decided, meeting, workspace
+from tests.faults.running import begun, board_of, command, decided, meeting
 from tests.faults.table import LONG, Tried
 
 EACH = 20 if LONG else 1
 ADDS = 40 if LONG else 4
 LINES = 200 if LONG else 30
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> str:
-    """The sample workspace, its standup begun."""
-    return workspace(str(tmp_path / "board"))
 
 
 @pytest.mark.fault("together")
@@ -84,4 +78,4 @@ def test_others_add_while_the_standup_is_typed_and_the_screen_shows_it_all(
     assert [board.decisions[ids[0]].text for _, ids in sorted(found.items())] == [f"kept {n}." for n in range(number)]
     lost = number - len(found) + sum(key not in issues for key in added)
     assert check(folder).whole
-    tried(number + ADDS, acknowledged=number + len(added), lost=lost, misread=sum(issues != added for _ in "1"))
+    tried(number + ADDS, acknowledged=number + len(added), lost=lost, misread=int(issues != added))

@@ -11,7 +11,7 @@ from store.keep.local import LocalBackend
 from store.keep.workspace import Workspace
 from store.model.changes import Change, Commit
 from store.verbs.edit import edit_record
-from tests.faults.running import command, workspace
+from tests.faults.running import command
 
 NEWER = {
     "level": "crushing",
@@ -24,8 +24,9 @@ NEWER = {
 
 
 @pytest.mark.fault("older")
-def test_words_fields_and_kinds_of_a_later_version_stay_while_an_older_one_reads_and_edits(tmp_path: Path) -> None:
-    folder = workspace(str(tmp_path / "board"))
+def test_words_fields_and_kinds_of_a_later_version_stay_while_an_older_one_reads_and_edits(
+    folder: str, tmp_path: Path
+) -> None:
     backend = LocalBackend(folder)
     version = backend.load().version
     changes = (
