@@ -46,7 +46,7 @@ NAMED: tuple[tuple[str, str, str, dict[str, str]], ...] = (
 )
 ATTENDANCE = ("present+ ana, ben, chloe", "late+ dee", "regrets+ eli", "guest+ Dana Fox", "present- chloe")
 ATTENDED = {"Present": "Ana Ruiz, Ben Okafor", "Late": "Dee Park", "Regrets": "Eli Novak", "Guests": "Dana Fox"}
-MARKED = re.compile(r"\bx[abq]\d\d\dx\b")
+MARKED = re.compile(r"\bx[abq]\d{3,}x\b")
 CLOCK = re.compile(r"(.*?) (\d+):(\d\d)(?: of|$)", re.MULTILINE)
 SUMMARIES = ("Decisions", "Actions", "Issues and who helps", "Impacts", "Language", "Carried over", "Next standup")
 
@@ -117,17 +117,22 @@ class Room:
 
     def meets(self) -> None:
         """Each scribe types one more line; both see both, and all that stands above them in the same order."""
-        words: list[str] = []
-        for who in ("ana", "ben"):
-            step = self.scripts[who].line()
-            self.terminals[who].type(step.keys)
-            words.append(step.told[0].word)
-            self.terminals[who].until(lambda screen: words[-1] in screen and is_kept(screen))
-            self.keeps(who, step)
+        for who in SIZES:  # what each still had to do is done, so that the two lines stand close together
+            self.says_one(who)
+        words = [self.says_one(who) for who in SIZES]
         shown = [marked(below(self.terminals[who].until(lambda it: all(w in it for w in words)))) for who in SIZES]
         least = min(map(len, shown))
         assert shown[0][-least:] == shown[1][-least:]
         self.seen += shown
+
+    def says_one(self, who: str) -> str:
+        """Type a line and wait until it is kept; its word."""
+        step = self.scripts[who].line()
+        word = step.told[0].word
+        self.terminals[who].type(step.keys)
+        self.terminals[who].until(lambda screen: word in screen and is_kept(screen))
+        self.keeps(who, step)
+        return word
 
     def drops(self, who: str) -> None:
         """Kill a scribe's program while lines are on their way to the disk, and go on with another."""
