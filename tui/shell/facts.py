@@ -15,9 +15,15 @@ NAMED = (
 """Fields with one word, and what stands before it."""
 
 
-def facts(doc: Mapping[str, Any]) -> list[str]:
-    """Facts in a record's document that take a word each: what sort, how heavy, whose, about what, who helps."""
-    found = [label + doc[field] for field, label in NAMED if field in doc]
+def facts(doc: Mapping[str, Any], named: Sequence[tuple[str, str]] = NAMED) -> list[str]:
+    """Facts in a record's document that take a word each: what sort, how heavy, whose, about what, who helps.
+
+    `named` is what of `NAMED` is looked for: who makes many lines leaves out what none of their documents has.
+    """
+    found: list[str] = []
+    for field, label in named:
+        if field in doc:
+            found.append(label + doc[field])
     if "teams" in doc:
         found += ["@" + team for team in doc["teams"]]
     if "owners" in doc:

@@ -5,19 +5,23 @@ It imports little and makes no record it does not show: at 10,000 issues that is
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.keep.workspace import Workspace
 from store.model.board import Board
+from store.model.changes import Doc
 from store.model.docs import PLANS
 from store.model.records import CLASSES
 from store.verbs.draft import need
 from tui.shell.exits import Usage, close, say
+from tui.shell.facts import NAMED
 from tui.shell.open import opened, since_of, today_of
 from tui.shell.output import print_json, print_table
 from tui.shell.words import DERIVED, SETTLED, facts_of, record_json, status_of, text_of
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 Wanted = Callable[[str, Mapping[str, Any]], bool]
 """Whether a record is to be shown: of its id and its document."""
@@ -55,19 +59,22 @@ def list_(given: Namespace) -> int | None:
         if given.json:
             print_json([record_json(record) for record in table.many(key for key, _ in found)])
             return None
-        today = today_of(workspace) if any(doc.get("due") for _, doc in found) else ""
-        newer = _replaced(workspace.board) if kind == "decision" else {}
-        print_table(
-            [
-                [key, text_of(kind, key, doc), " · ".join([*newer.get(key, ()), *facts_of(kind, key, doc, today)])]
-                for key, doc in found
-            ],
-            1,
-            ids=True,
-        )
+        print_table(_rows(workspace, kind, found), 1, ids=True)
         if not found:
             say(f"No {kind} here{' like that' if len(table) else ''}.")
     return None
+
+
+def _rows(workspace: Workspace, kind: str, found: list[tuple[str, Doc]]) -> list[tuple[str, str, str]]:
+    """Id, text and facts of each."""
+    fields = set[str]().union(*[doc for _, doc in found])
+    named = [pair for pair in NAMED if pair[0] in fields]
+    today = today_of(workspace) if "due" in fields else ""
+    newer = _replaced(workspace.board) if kind == "decision" else {}
+    return [
+        (key, text_of(kind, key, doc), " · ".join([*newer.get(key, ()), *facts_of(kind, key, doc, today, named)]))
+        for key, doc in found
+    ]
 
 
 def _replaced(board: Board) -> dict[str, tuple[str]]:

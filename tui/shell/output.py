@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from screens.glyphs import is_ascii
@@ -15,6 +16,10 @@ from tui.shell.streams import write
 
 NARROWEST = 20
 """Cells a column keeps, however narrow the terminal: less says nothing."""
+PORTION = 1000
+"""Rows that are written at a time. Held as one text, ten thousand would be copied through ten times the memory."""
+SIMPLE = bytes(code for code in range(256) if chr(code).isprintable())
+"""The characters of Latin-1 that can be printed."""
 
 
 def print_line(text: str) -> None:
@@ -35,36 +40,50 @@ def print_table(rows: Iterable[Sequence[str]], clipped: int | None = None, inden
     On a terminal the column `clipped` is cut so that a row takes one line, and `ids` in the first column stand out.
     Without one nothing is cut or coloured: a program that reads along wants every word and nothing else.
     """
-    cells = list(rows)
-    if not cells:
+    columns: list[Sequence[str]] = list(zip(*rows, strict=True))
+    if not columns:
         return
-    plain = _are_plain(cells)
-    if not plain:
-        cells = [[clean(cell) for cell in row] for row in cells]
-    widths = [max(map(len if plain else width, column)) for column in zip(*cells, strict=True)]
+    measures = [len if all(map(_is_simple, _portions(column))) else width for column in columns]
+    for place, measure in enumerate(measures):
+        if measure is width:
+            columns[place] = [clean(cell) for cell in columns[place]]
+    widths = [max(map(*pair)) for pair in zip(measures, columns, strict=True)]
     room = room_of()
     cut = clipped if room else None
     if cut is not None:
         others = sum(widths) - widths[cut] + 2 * (len(widths) - 1) + len(indent)
         widths[cut] = max(NARROWEST, min(widths[cut], room - others))
-        cells = [[*row[:cut], clip(row[cut], widths[cut]), *row[cut + 1 :]] for row in cells]
-    fill, filled = str.ljust if plain and cut is None else _filled, widths[:-1]
-    lines = ["  ".join([*map(fill, row, filled), row[-1]]).rstrip() for row in cells]
+        columns[cut], measures[cut] = [clip(cell, widths[cut]) for cell in columns[cut]], width
+    shape = [f"%-{cells}s" if measure is len else "%s" for measure, cells in zip(measures, widths, strict=True)]
+    for place, cells in enumerate(widths[:-1]):
+        if measures[place] is width:
+            columns[place] = [_filled(cell, cells) for cell in columns[place]]
+    lines = map(str.rstrip, map("  ".join([*shape[:-1], "%s"]).__mod__, zip(*columns, strict=True)))
     if cut is not None:
-        lines = [clip(line, room - len(indent)) for line in lines]
+        lines = (clip(line, room - len(indent)) for line in lines)
     if ids and room and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
-        lines = [f"\x1b[1m{key}\x1b[m{gap}{rest}" for key, gap, rest in [line.partition("  ") for line in lines]]
-    write("".join([f"{indent}{line}\n" for line in lines]))
+        lines = (f"\x1b[1m{key}\x1b[m{gap}{rest}" for key, gap, rest in (line.partition("  ") for line in lines))
+    while portion := list(islice(lines, PORTION)):
+        write(indent + f"\n{indent}".join(portion) + "\n")
+
+
+def _portions(cells: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (cells[at : at + PORTION] for at in range(0, len(cells), PORTION))
 
 
 def _filled(cell: str, cells: int) -> str:
     return cell + " " * (cells - width(cell))
 
 
-def _are_plain(cells: Iterable[Sequence[str]]) -> bool:
-    """Whether there is nothing in a table but plain letters: then it needs no cleaning and a letter is a cell wide."""
-    letters = "".join(["".join(row) for row in cells]).replace("·", " ")
-    return letters.isascii() and letters.isprintable() and not is_ascii()
+def _is_simple(cells: Iterable[str]) -> bool:
+    """Whether these are all of letters that need no cleaning and take a cell each: the printable ones of Latin-1, or of
+    ASCII where that is all the terminal shows.
+    """
+    try:
+        letters = "".join(cells).encode("ascii" if is_ascii() else "latin-1")
+    except UnicodeEncodeError:
+        return False
+    return not letters.translate(None, SIMPLE)
 
 
 def room_of() -> int:

@@ -6,14 +6,14 @@ thousands of lines need not make a record of each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from store.model.docs import PLANS, from_doc, to_doc
 from store.model.named import Term
 from store.model.records import Named, Record
 from store.model.value import Value
-from tui.shell.facts import facts, with_facts
+from tui.shell.facts import NAMED, facts, with_facts
 
 SETTLED = {
     "resolved",
@@ -57,9 +57,11 @@ def status_of(kind: str, key: str, doc: Mapping[str, Any]) -> str:
     return str(doc.get("status") or plan["status"][0]) if "status" in plan else ""
 
 
-def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[str]:
+def facts_of(
+    kind: str, key: str, doc: Mapping[str, Any], today: str, named: Sequence[tuple[str, str]] = NAMED
+) -> list[str]:
     """What a line says besides the text, shortest first; a status that is the usual one is left out."""
-    found = facts(doc)
+    found = facts(doc, named)
     if doc.get("status") or kind in DERIVED:
         found.insert(0, status_of(kind, key, doc))
     if doc.get("due"):
@@ -67,16 +69,8 @@ def facts_of(kind: str, key: str, doc: Mapping[str, Any], today: str) -> list[st
 
         late = doc["due"] < today and status_of(kind, key, doc) not in SETTLED
         found.append(f"due {day(doc['due'], today)}{', late' if late else ''}")
-    if kind in ("session", "handoff"):
-        found += _taught(doc, today) if kind == "session" else [_way(doc)]
-    if kind == "snooze":
-        from store.sense.phrases import day
-
-        found.append(f"put off until {day(doc.get('until', ''), today)}")
-    if kind == "friction":
-        found += _reckoned(key, doc)
-    if kind in ("goal", "conflict"):
-        found += _pulling(kind, doc)
+    if kind in REST:
+        found += REST[kind](key, doc, today)
     if kind in ROOM:
         found += [words for say in ROOM[kind] if (words := say(doc))]
     return found
@@ -118,7 +112,7 @@ def _signers(doc: Mapping[str, Any]) -> str:
     return f"signed: {', '.join(signed)}" if signed else ""
 
 
-def _reckoned(key: str, doc: Mapping[str, Any]) -> list[str]:
+def _reckoned(key: str, doc: Mapping[str, Any], _today: str) -> list[str]:
     """What a friction costs a year."""
     from store.model.captured import Friction
     from store.sense.money import a_year, amount
@@ -127,20 +121,23 @@ def _reckoned(key: str, doc: Mapping[str, Any]) -> list[str]:
     return [] if exact is None else [f"{amount(exact)} a year"]
 
 
-def _pulling(kind: str, doc: Mapping[str, Any]) -> list[str]:
-    """What a goal is under and measured by; the goals of a conflict, where it bites, and what was agreed."""
-    if kind == "goal":
-        from store.model.named import Goal
-        from store.sense.goals import aim
+def _aimed(_key: str, doc: Mapping[str, Any], _today: str) -> list[str]:
+    """What a goal is under and measured by."""
+    from store.model.named import Goal
+    from store.sense.goals import aim
 
-        said = [f"under {doc['under']}" if doc.get("under") else "", aim(from_doc(Goal, "", doc))]
-    else:
-        said = [" ↔ ".join(doc.get("goals", ())), *[f"+{handle}" for handle in doc.get("initiatives", ())]]
-        said.append(f"agreed: {doc['agreement']}" if doc.get("agreement") else "")
+    said = [f"under {doc['under']}" if doc.get("under") else "", aim(from_doc(Goal, "", doc))]
     return [words for words in said if words]
 
 
-def _taught(doc: Mapping[str, Any], today: str) -> list[str]:
+def _pulling(_key: str, doc: Mapping[str, Any], _today: str) -> list[str]:
+    """The goals of a conflict, where it bites, and what was agreed."""
+    said = [" ↔ ".join(doc.get("goals", ())), *[f"+{handle}" for handle in doc.get("initiatives", ())]]
+    said.append(f"agreed: {doc['agreement']}" if doc.get("agreement") else "")
+    return [words for words in said if words]
+
+
+def _taught(_key: str, doc: Mapping[str, Any], today: str) -> list[str]:
     """A session's system, who shows it to whom, and its day."""
     from store.sense.phrases import day
 
@@ -148,9 +145,27 @@ def _taught(doc: Mapping[str, Any], today: str) -> list[str]:
     return [doc.get("system", ""), f"{doc.get('shower', '')} shows {', '.join(doc.get('learners', ()))}", *when]
 
 
-def _way(doc: Mapping[str, Any]) -> str:
+def _way(_key: str, doc: Mapping[str, Any], _today: str) -> list[str]:
     """A handoff's teams in order."""
-    return " → ".join(step.get("team", "") for step in doc.get("steps", ())) or "no steps yet"
+    return [" → ".join(step.get("team", "") for step in doc.get("steps", ())) or "no steps yet"]
+
+
+def _put_off(_key: str, doc: Mapping[str, Any], today: str) -> list[str]:
+    """Until when an entry of attention sleeps."""
+    from store.sense.phrases import day
+
+    return [f"put off until {day(doc.get('until', ''), today)}"]
+
+
+REST: dict[str, Callable[[str, Mapping[str, Any], str], list[str]]] = {
+    "session": _taught,
+    "handoff": _way,
+    "snooze": _put_off,
+    "friction": _reckoned,
+    "goal": _aimed,
+    "conflict": _pulling,
+}
+"""What else a line of these kinds says, from its id, its document and the present date."""
 
 
 def line_of(record: Record, today: str) -> str:
