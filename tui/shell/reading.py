@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from store.keep.workspace import Workspace
 from store.model.board import Board
@@ -13,6 +13,9 @@ from tui.shell.exits import say
 from tui.shell.open import local_of, opened, since_of, today_of
 from tui.shell.output import print_json, print_line, print_table
 from tui.shell.words import facts_of, record_json, text_of
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 NEWEST = 50
 """Changes that `accord log` shows when it is not said how far back."""

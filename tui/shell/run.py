@@ -1,6 +1,6 @@
 """From words on the command line to the work: the overview, and what every command shares.
 
-The parser is imported only for a command's own words, so that asking for the overview costs little.
+The parser is imported only for words that leave something in doubt, and not for the overview.
 """
 
 from __future__ import annotations
@@ -91,16 +91,23 @@ def _run(words: list[str]) -> int | None:
         raise Usage(f"There is no command {name!r}.{close(name.lstrip('-'), COMMANDS)} `accord --help` lists them.")
     if not words and "json" not in everywhere:  # bare `accord` has nothing to parse, and its first frame is waited for
         return _board(everywhere)
-    from tui.shell.parser import parser_of
+    from tui.shell.plainly import read_plainly
 
-    asked = words[1 : words.index("--") if "--" in words else None]
-    wants_help = "--help" in asked or "-h" in asked  # also behind a text, where the parser would take it for one
-    given = parser_of(name, command).read(["--help"] if wants_help else words[1:])
+    given = read_plainly(command, words[1:]) or _parsed(name, command, words[1:])
     if "json" in everywhere and not command.json:
         raise Usage(
             f"accord {name} prints no records, so it takes no --json." if name else "The board takes no --json."
         )
     return _work(command.run)(_settled(given, everywhere))
+
+
+def _parsed(name: str, command: Command, words: list[str]) -> Namespace:
+    """The arguments as the parser reads them. Raises `Usage`, or `SystemExit` after it printed help."""
+    from tui.shell.parser import parser_of
+
+    asked = words[: words.index("--") if "--" in words else None]
+    wants_help = "--help" in asked or "-h" in asked  # also behind a text, where the parser would take it for one
+    return parser_of(name, command).read(["--help"] if wants_help else words)
 
 
 BOARD = Command("", "the board", "workspace:board")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from store.keep.workspace import Verb, Workspace
 from store.model.board import Board
@@ -21,6 +21,9 @@ from store.verbs.terms import agree_meaning, define_term, source_of
 from tui.shell.exits import Usage
 from tui.shell.open import opened
 from tui.shell.output import print_line
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def _do(workspace: Workspace, verb: Verb, name: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from store.keep.workspace import Workspace
 from store.model.board import SERIES
@@ -19,6 +18,9 @@ from tui.shell.open import local_of, opened, today_of
 from tui.shell.output import print_json, print_line, print_table
 from tui.shell.reading import log_row
 from tui.shell.words import SETTLED, facts_of, record_json, status_of, text_of
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 NOT_SHOWN = {"id", "text", "name", "order"}
 """Fields left out: what the first line says already, and what only the program needs."""
