@@ -24,7 +24,7 @@ from screens.meeting_hints import EMPTY_AGENDA, empty_room
 from screens.meeting_lines import About, promised_already
 from screens.past import Past
 from screens.plain import clean, width
-from screens.stream import Drawer, Lines, Said, Stream, StreamSource, said_in
+from screens.stream import Drawer, Lines, Stream, StreamSource, said_in
 from screens.widgets.bar import Bar, Key, Rule
 from screens.widgets.glance import Glance
 from screens.widgets.groups import Container, Vertical
@@ -40,6 +40,7 @@ from store.model.board import Board
 from store.model.counters import NAMES
 from store.model.records import Meeting, Topic
 from store.sense.helpers import who_can_help
+from store.verbs.said import Said
 
 FOLLOW = 0.12
 """Seconds without a key after which the context follows what is typed: no key waits for it."""

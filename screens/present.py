@@ -20,7 +20,7 @@ from screens.base import AccordScreen
 from screens.meeting_context import Focus, context
 from screens.meeting_lines import About
 from screens.messages import GoTo
-from screens.stream import Said, said_in
+from screens.stream import said_in
 from screens.widgets.bar import KeysBar, Rule
 from screens.widgets.glance import Glance
 from screens.widgets.lines import Line
@@ -29,6 +29,7 @@ from store.meeting.next import next_standup
 from store.meeting.stage import stage
 from store.model.board import Board
 from store.model.records import Meeting
+from store.verbs.said import Said
 
 NOTHING_SAID = "Nothing was said on it yet."
 ONLY_READ = "This view is for reading; Esc goes to where people write."

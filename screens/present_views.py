@@ -16,7 +16,6 @@ from screens.meeting_context import laid
 from screens.meeting_lines import Block
 from screens.plain import pad
 from screens.record import sign_of, text_of
-from screens.stream import Said
 from screens.stream_details import details
 from screens.title import until
 from screens.widgets.lines import Line, Span, Spans, fold
@@ -31,6 +30,7 @@ from store.sense.phrases import person, plural
 from store.sense.ratings import rated
 from store.verbs.meetings import PlannedTopic
 from store.verbs.rapport import next_question
+from store.verbs.said import Said
 
 ROOMY = 20
 """Lines from which on the clock and who speaks stand large."""

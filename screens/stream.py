@@ -7,8 +7,8 @@ its record or the names in it change: a line added to thousands costs what it co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
@@ -27,28 +27,13 @@ from store.model.counters import NAMES
 from store.model.records import Action, ActionStatus, Captured, Decision, Meeting, Note, Record, Term, Topic
 from store.sense.language import dispute_of, disputed_in
 from store.sense.phrases import number, person, team
-from store.verbs.corrections import meanings_in
-from store.verbs.stream import stream
+from store.verbs.said import Said, everything_said
 
 ROOMY = 46
 """Cells from which on a line says when it was said."""
 TIME_ROOM, SIGN_ROOM, ID_ROOM = 7, 4, 6
 MOST_LINES = 8
 """Lines that one text may take: what is longer is read on its card."""
-
-
-class Said(NamedTuple):
-    """A line of the standup: what its row is known by, when it was said, on which topic, and its record.
-
-    Of a term `whose` names the team whose meaning it is; empty for what all agreed on.
-    """
-
-    key: str
-    at: str
-    order: float
-    topic: str
-    record: Record
-    whose: str = ""
 
 
 def said_in(board: Board, meeting: Meeting) -> list[Said]:
@@ -58,8 +43,7 @@ def said_in(board: Board, meeting: Meeting) -> list[Said]:
     """
     here = ""
     under: dict[str, list[Said]] = {}
-    lines, words = list(_lines(board, meeting)), list(_words(board, meeting))
-    for each in sorted((*lines, *words), key=_when) if words else lines:
+    for each in everything_said(board, meeting.id):
         if isinstance(each.record, Topic):
             here = each.key if each.at > meeting.started else here
             continue
@@ -74,30 +58,6 @@ def said_in(board: Board, meeting: Meeting) -> list[Said]:
             found.append(Said(heading.id, "", 0.0, "", heading))
         found += under.get(topic, ())
     return found
-
-
-def _when(said: Said) -> tuple[str, float]:
-    return said.at, said.order
-
-
-def _lines(board: Board, meeting: Meeting) -> Iterator[Said]:
-    for line in stream(board, meeting.id):
-        yield Said(line.id, line.created, line.order, line.topic, line)
-
-
-def _words(board: Board, meeting: Meeting) -> Iterator[Said]:
-    """Meanings that were written down here, which are no lines of their own on the board."""
-    for when, term, whose in meanings_in(board, meeting.id):
-        if whose:
-            source = board.find(term.meanings[whose].source)
-            yield Said(f'"{term.id}" {whose}', when, 0.0, _topic_of(source), term, whose)
-        else:
-            yield Said(f'"{term.id}', when, 0.0, "", term)
-
-
-def _topic_of(source: Record | None) -> str:
-    """The topic that a line stands under, or is."""
-    return source.id if isinstance(source, Topic) else source.topic if isinstance(source, Captured) else ""
 
 
 class Drawer:

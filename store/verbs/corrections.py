@@ -19,6 +19,7 @@ from store.verbs import fields
 from store.verbs.capture import VERBS, Place, capture
 from store.verbs.draft import Draft, need, need_any
 from store.verbs.references import refuse_if_referred_to
+from store.verbs.said import Said, everything_said
 from store.verbs.stream import need_running, order_before, stream
 
 STAYS = ("id", "created", "by", "meeting", "topic", "order", "raw", "status")
@@ -36,11 +37,11 @@ def correct_line(board: Board, meeting: str, old: str, new: str, flag: str = "",
     """
     where = need(board, "meeting", meeting, CLASSES["meeting"]).id if meeting else need_running(board).id
     draft = Draft(board, at)
-    for line, whose in reversed(_said(board, where)):
-        mended = _mend_meaning(draft, line, whose, old, new) if isinstance(line, Term) else _mend(draft, line, old, new)
-        if mended and flag not in ("g", "G"):
+    said = everything_said(board, where)
+    for each in reversed(said):
+        if _mend_said(draft, each, old, new) and flag not in ("g", "G"):
             break
-    if not draft.changes and any(old.lower() in term.name.lower() for _, term, _ in meanings_in(board, where)):
+    if not draft.changes and any(isinstance(each.record, Term) and _is_in_word(old, each.record) for each in said):
         raise Refused(f"{old!r} is in the word itself: take the line back and write it again.")
     if not draft.changes:
         raise Refused(f"No line of this standup has {old!r} in it, so nothing was corrected.")
@@ -140,29 +141,15 @@ def edit_text(board: Board, key: str, text: str, *, at: Moment) -> Changes:
     return draft.changes
 
 
-def _said(board: Board, meeting: str) -> list[tuple[Captured | Term, str]]:
-    """The lines of a meeting in their order, and behind the line that was last when it was said each meaning: the term,
-    and whose meaning.
-    """
-    lines = stream(board, meeting)
-    found: list[tuple[int, Captured | Term, str]] = [(place, line, "") for place, line in enumerate(lines)]
-    for said, term, whose in meanings_in(board, meeting):
-        before = max((place for place, line in enumerate(lines) if line.created <= said), default=-1)
-        found.append((before, term, whose))
-    return [(line, whose) for _, line, whose in sorted(found, key=lambda each: each[0])]
+def _is_in_word(old: str, term: Term) -> bool:
+    return old.lower() in term.name.lower()
 
 
-def meanings_in(board: Board, meeting: str) -> list[tuple[str, Term, str]]:
-    """What words were said to mean in a meeting: when, the term, and whose meaning (empty: what all agreed on)."""
-    found: list[tuple[str, Term, str]] = []
-    for term in board.terms:
-        if term.agreed_in == meeting:
-            found.append((term.agreed_at, term, ""))
-        for whose, meaning in term.meanings.items():
-            source = board.find(meaning.source) if meaning.source else None
-            if meaning.source == meeting or (isinstance(source, Captured) and source.meeting == meeting):
-                found.append((meaning.at, term, whose))
-    return found
+def _mend_said(draft: Draft, said: Said, old: str, new: str) -> bool:
+    """Draft the correction of something that was said; False where it has no OLD in it."""
+    if isinstance(said.record, Term):
+        return _mend_meaning(draft, said.record, said.whose, old, new)
+    return isinstance(said.record, Captured) and _mend(draft, said.record, old, new)
 
 
 def _mend_meaning(draft: Draft, term: Term, whose: str, old: str, new: str) -> bool:
