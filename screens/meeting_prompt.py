@@ -17,7 +17,7 @@ from screens.widgets.prompt import Prompt
 from store.keep.workspace import Done, Verb
 from store.line.parse import parse
 from store.model.board import Board
-from store.model.changes import Changes
+from store.model.changes import Changes, Commit
 from store.model.moment import Moment, Refused
 from store.verbs.lines import keep_line, take_text
 
@@ -96,7 +96,11 @@ class PromptDoing(FloorDoing):
                 self.set_timer(AGAIN, self._try_again)
 
         verb = _noting(line.line) if line.pasted else _taking(line.line)
-        quiet = parse(line.line, known=self.board.names().known).kind not in ELSEWHERE
+        seen = parse(line.line, known=self.board.names().known).kind not in ELSEWHERE
+
+        def quiet(commit: Commit) -> bool:
+            return seen and not _replaces(commit)
+
         self.host.post_message(Do(verb, "take_line", quiet=quiet, done=done, refused=refused, failed=failed))
 
     def _try_again(self) -> None:
@@ -174,6 +178,11 @@ class PromptDoing(FloorDoing):
     def keys_bar(self) -> KeysBar:
         """The footer."""
         return self.query_one("#keys", KeysBar)
+
+
+def _replaces(commit: Commit) -> bool:
+    """Whether a line took the place of what was said before: an impact that was written down already."""
+    return any(change.kind == "impact" and change.before is not None for change in commit.changes)
 
 
 def _taking(line: str) -> Verb:

@@ -11,10 +11,12 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from store.keep.workspace import Done, Verb
+    from store.model.changes import Commit
 
 
 class Do(Message):
-    """Do a verb and keep it. The app shows a toast naming what happened, unless `quiet`.
+    """Do a verb and keep it. The app shows a toast naming what happened, unless `quiet`; where only what was done
+    tells, that is asked of the commit.
 
     `done` is called with the outcome and `refused` with the sentence, on the app's own thread; the prompt uses them to
     clear its line only once it is on disk, and to give it back when it was refused. `failed` is called, and nothing
@@ -26,7 +28,7 @@ class Do(Message):
         verb: Verb,
         name: str = "",
         *,
-        quiet: bool = False,
+        quiet: bool | Callable[[Commit], bool] = False,
         done: Callable[[Done], None] | None = None,
         refused: Callable[[str], None] | None = None,
         failed: Callable[[str], None] | None = None,
@@ -38,6 +40,10 @@ class Do(Message):
         self.done = done
         self.refused = refused
         self.failed = failed
+
+    def is_quiet(self, commit: Commit) -> bool:
+        """Whether nothing is to be said of what was done."""
+        return self.quiet(commit) if callable(self.quiet) else self.quiet
 
     def tell(self, why: str, kept: bool) -> bool:
         """Tell whoever asked why it was not done: by a rule, so that everything is `kept`, or by the disk. Whether

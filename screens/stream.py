@@ -100,7 +100,7 @@ class Drawer:
         room = max(8, cells - hang - ID_ROOM)
         who, text = _words_of(self.board, said)
         text = clean(f"{who}{text}"[: room * MOST_LINES * 2])
-        inked = _style_of(record)
+        inked = _style_of(record) if said.was is None else "dim"
         pieces = breaks(text, room)
         more = len(pieces) > MOST_LINES
         marks = self._disputes(text, len(who))
@@ -113,7 +113,7 @@ class Drawer:
             found.append(Line(spans, [(record.id, "faint")] if not at and _is_counted(record) else ()))
             marked = _marked(text, start, end, marks)
             found += [Line([" " * hang, *marked])] if marked else []
-        below = details(self.board, record, said.topic, self.today)
+        below = details(self.board, record, said.topic, self.today, gone=said.was is not None)
         found += [Line([" " * hang, *line]) for line in fold(below, cells - hang, limit=2)] if below else []
         return found
 

@@ -17,10 +17,13 @@ from store.sense.touchpoints import effect, measured
 Say = Callable[[Board, Any, str], list[Span]]
 
 
-def details(board: Board, record: r.Record, topic: str, today: str) -> Spans:
-    """The words below a line, divided by dots; nothing where the line says all there is."""
+def details(board: Board, record: r.Record, topic: str, today: str, *, gone: bool = False) -> Spans:
+    """The words below a line, divided by dots; nothing where the line says all there is. `gone` is one that was said
+    anew since.
+    """
     say = SAYS.get(record.kind)
     said: list[Span] = [] if isinstance(record, r.Note) else [(_kind(record), "dim")]
+    said += [("said anew since", "dim")] if gone else []
     said += [] if say is None else say(board, record, today)
     here = board.topics.get(topic)
     about = getattr(record, "initiative", "")
@@ -108,6 +111,8 @@ def _impact(board: Board, impact: r.Impact, today: str) -> list[Span]:
     ]
     if impact.acknowledged:
         said.append(("seen", "dim"))
+    elif impact.earlier:
+        said.append((f"before: {impact.earlier[-1].text}", "dim"))
     return said
 
 

@@ -222,7 +222,7 @@ class AccordApp(Host):
             return
         if outcome.commit is not None:
             self._take(outcome.board, (outcome.commit,))
-            if message is None or not message.quiet:
+            if message is None or not message.is_quiet(outcome.commit):
                 self._toast(outcome)
         if message is not None and message.done is not None:
             message.done(outcome)

@@ -164,14 +164,21 @@ def _fits(kind: str, field: str, value: Any) -> bool:
 
 
 def _is_item(item: Any, of: Any) -> bool:
-    """Whether it is a text; or a value of the class `of`, all of whose fields are texts."""
+    """Whether it is a text; or a value of the class `of`, whose fields are texts, or numbers where it says so."""
     if of is None:
         return isinstance(item, str)
     if not isinstance(item, dict):
         return False
     fields = cast("dict[str, Any]", item)
     needed = {name for name, default in of.DEFAULTS.items() if default is ...}
-    return needed <= fields.keys() <= of.DEFAULTS.keys() and all(isinstance(value, str) for value in fields.values())
+    return needed <= fields.keys() <= of.DEFAULTS.keys() and all(
+        _is_number(value) if isinstance(of.DEFAULTS[name], float) else isinstance(value, str)
+        for name, value in fields.items()
+    )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _are_texts(value: Any) -> bool:

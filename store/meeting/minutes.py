@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from store.meeting.abouts import About, abouts
+from store.meeting.abouts import About, abouts, impact_as_of
 from store.meeting.blocks import one_line
 from store.meeting.corrected import corrected
 from store.meeting.language import language, sources
@@ -26,6 +26,7 @@ from store.model.names import Names
 from store.sense import touchpoints
 from store.sense.decisions import older_than
 from store.sense.touchpoints import Totals, totals
+from store.verbs.said import said_before
 
 C = TypeVar("C", bound=r.Captured)
 
@@ -171,7 +172,7 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
 
 
 def as_of(record: C, until: str) -> C:
-    """The record as it stood at `until`: what was done, resolved or acknowledged later is taken back."""
+    """The record as it stood at `until`: what was done, resolved, acknowledged or said anew later is taken back."""
     if isinstance(record, r.Experiment):
         return touchpoints.as_of(record, until)
     back: dict[str, Any] = {}
@@ -180,8 +181,8 @@ def as_of(record: C, until: str) -> C:
     elif isinstance(record, r.Issue) and record.resolved_at > until:
         nothing = {"resolution": "", "resolved_at": "", "resolved_by": "", "resolved_in": ""}
         back = {"status": r.IssueStatus.OPEN, **nothing}
-    elif isinstance(record, r.Impact) and record.ack_at > until:
-        back = {"ack_at": "", "ack_by": "", "ack_text": ""}
+    elif isinstance(record, r.Impact):
+        return impact_as_of(record, until)
     elif isinstance(record, r.Session):
         return session_as_of(record, until)
     elif isinstance(record, r.Input):
@@ -195,7 +196,7 @@ def as_of(record: C, until: str) -> C:
 
 def _said(line: r.Captured) -> tuple[str, float]:
     """Where a line stands among the lines; one put before another has that one's time and an order before its."""
-    return line.created, line.order
+    return line.said_at, line.order
 
 
 def _placed(topic: r.Topic) -> tuple[float, str]:
@@ -212,6 +213,7 @@ def _lines(board: Board, meeting_id: str) -> list[r.Captured]:
     found: list[r.Captured] = []
     for kind in LINES:
         found += board.table(kind).where("meeting", meeting_id)
+    found += said_before(board, meeting_id)
     return sorted([line for line in found if not isinstance(line, r.Note) or _is_told(line)], key=_said)
 
 
@@ -277,7 +279,9 @@ def _since(board: Board, meeting: r.Meeting) -> Since:
             if not issue.meeting and not "" < issue.resolved_at <= until
         ),
         decided=tuple(d for d in _between(board, "decision", "created", after, until) if not d.meeting),
-        acknowledged=tuple(i for i in _between(board, "impact", "ack_at", after, until) if i.acknowledged),
+        acknowledged=tuple(
+            told for i in _between(board, "impact", "ack_at", after, until) if (told := as_of(i, until)).acknowledged
+        ),
     )
 
 

@@ -9,8 +9,7 @@ from store.meeting.naming import Naming, Phrase
 from store.meeting.phrases_room import line_phrase
 from store.model import records as r
 from store.sense import money, touchpoints
-
-LEVELS = {r.Level.HIGH: "heavy", r.Level.MEDIUM: "medium", r.Level.LOW: "light", r.Level.NONE: "none"}
+from store.sense.phrases import LEVELS
 
 ISSUES = {
     r.IssueType.PROBLEM: "Issue",
@@ -88,7 +87,9 @@ class Wording(Naming):
         return (*label, one_line(issue.text), f" — {'; '.join(about)} ({issue.id})")
 
     def impact(self, impact: r.Impact, told: bool = True) -> Phrase:
-        """`Marketing Operations: two days of list cleaning a week (heavy) — not acknowledged yet`."""
+        """`Marketing Operations: two days of list cleaning a week (heavy) — not acknowledged yet`; as a line also what
+        it said before it was said anew.
+        """
         team = f"{self.people(impact.teams)}: " if impact.teams else ""
         if not told:
             seen = ""
@@ -98,7 +99,8 @@ class Wording(Naming):
             seen = " — changed since it was acknowledged" if impact.stale else " — not acknowledged yet"
         role = f", {impact.role}" if impact.role else ""
         role += f", expert in {one_line(impact.expert)}" if impact.expert else ""
-        return (team, one_line(impact.text), f" ({LEVELS[impact.level]}{role}){seen}")
+        before = f"; before: {one_line(impact.earlier[-1].text)}" if impact.earlier and not told else ""
+        return (team, one_line(impact.text), f" ({LEVELS[impact.level]}{role}){before}{seen}")
 
     def acknowledged(self, impact: r.Impact) -> Phrase:
         """`Acknowledged by Marketing Operations: two days of list cleaning a week (Webinar relaunch)`."""

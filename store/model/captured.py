@@ -31,11 +31,36 @@ class Captured(Record):
     edited_at: str = ""
     edited_by: str = ""
 
+    @property
+    def said_at(self) -> str:
+        """When it was said, as it stands."""
+        return self.created
+
+
+LEVELS, ROLES = frozenset(map(str, Level)), frozenset(map(str, Role))
+"""The words there are; one of a later version reads as the usual one."""
+
+
+class Told(Value):
+    """What an impact said until it was said anew: its fields of that time, when and by whom it was said, and where."""
+
+    text: str
+    level: str = ""
+    role: str = ""
+    expert: str = ""
+    at: str = ""
+    by: str = ""
+    meeting: str = ""
+    topic: str = ""
+    order: float = 0.0
+
 
 class Impact(Captured):
     """What an initiative does to one team (`teams` holds just that one), and whether the team has taken note of it.
 
-    `role` is what the team does in it, `expert` what it knows best there (the customer's words, the law).
+    `role` is what the team does in it, `expert` what it knows best there (the customer's words, the law). Said anew, it
+    says the new from `told_at` on, and keeps what it said before in `earlier`, the oldest first: so minutes say what
+    was said in their standup, whatever is said in a later one.
     """
 
     kind: ClassVar[str] = "impact"
@@ -45,6 +70,49 @@ class Impact(Captured):
     ack_by: str = ""
     ack_at: str = ""
     ack_text: str = ""
+    told_at: str = ""
+    told_by: str = ""
+    earlier: tuple[Told, ...] = ()
+
+    @property
+    def said_at(self) -> str:
+        """When it was said as it stands now."""
+        return self.told_at or self.created
+
+    @property
+    def told(self) -> Told:
+        """What it says now, to be kept when it is said anew."""
+        at, by = self.told_at or self.created, self.told_by or self.by
+        # What comes by default is left out, as in a document.
+        level = "" if self.level is Level.MEDIUM else self.level.value
+        return Told(
+            text=self.text,
+            level=level,
+            role=self.role.value,
+            expert=self.expert,
+            at=at,
+            by=by,
+            meeting=self.meeting,
+            topic=self.topic,
+            order=self.order,
+        )
+
+    def before(self, number: int) -> Impact:
+        """The impact as it was said at first (0), then, and so on."""
+        told = self.earlier[number]
+        return self.but(
+            text=told.text,
+            level=Level(told.level) if told.level in LEVELS else Level.MEDIUM,
+            role=Role(told.role) if told.role in ROLES else Role.UNSET,
+            expert=told.expert,
+            meeting=told.meeting,
+            topic=told.topic,
+            order=told.order,
+            raw="",
+            told_at=told.at,
+            told_by=told.by,
+            earlier=self.earlier[:number],
+        )
 
     @property
     def team(self) -> str:

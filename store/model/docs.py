@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from store.model.captured import Told
 from store.model.changes import Doc
 from store.model.records import CLASSES, Meaning, R, Record, Signature, Step, Test, Waiting
 from store.model.value import Value
@@ -21,6 +22,7 @@ NESTED: Mapping[tuple[str, str], type[Value]] = {
     ("handoff", "steps"): Step,
     ("experiment", "tests"): Test,
     ("meeting", "queue"): Waiting,
+    ("impact", "earlier"): Told,
 }
 """Fields whose values are a mapping or a list of values: by kind and field."""
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+LEVELS = {"high": "heavy", "medium": "medium", "low": "light", "none": "none"}
+"""How heavy an impact is, by its level."""
 SHORT = 16
 """A team's name up to this many letters is said as it is; of a longer one, its handle."""
 

@@ -14,7 +14,7 @@ from store.model.changes import Change
 from store.model.docs import PLANS, plain_value
 from store.sense import sentences_room
 from store.sense.edited import Edit, items, quoted
-from store.sense.phrases import day, goals_of, listed, people, team, teams
+from store.sense.phrases import LEVELS, day, goals_of, listed, people, team, teams
 from store.sense.phrases import initiative as title
 from store.sense.sentences_knowledge import handoff_steps, new_handoff, new_session, session_date, session_status
 from store.sense.words import one_line
@@ -25,10 +25,12 @@ QUIET = frozenset(
         *("resolution", "resolved_at", "resolved_by", "resolved_in", "parked_until", "done_at", "done_by"),
         *("before", "ack_by", "ack_text", "agreed_at", "agreed_by", "agreed_in", "agreed_source", "decision", "source"),
         *("ended_at", "why", "said", "received_at", "edited_at", "edited_by", "speaks_at", "round", "heard"),
-        *("held", "carried"),
+        *("held", "carried", "told_at", "told_by"),
     )
 )
 """Fields that go with others and say nothing new; they speak where they change alone."""
+WHOLE = frozenset(("earlier",))
+"""Fields whose sentence tells of all that goes with them."""
 DAYS = frozenset(("due", "starts", "ends", "parked_until", "away_until", "date"))
 WORDY = frozenset(("text", "name", "summary", "resolution", "title", "role", "essentials", "metric", "agreed", "raw"))
 
@@ -49,7 +51,8 @@ def describe(change: Change, board: Board) -> str:
         return f"{_subject(kind, key, doc)} dropped{_words(doc)}"
     doc = {field: value for field, value in {**here, **after}.items() if value is not None}
     edits = [Edit(board, kind, key, doc, field, before.get(field), after.get(field)) for field in after]
-    loud = [edit for edit in edits if edit.field not in QUIET] or edits
+    loud = [edit for edit in edits if edit.field in WHOLE] or [edit for edit in edits if edit.field not in QUIET]
+    loud = loud or edits
     said = [EDITED.get((kind, edit.field), _edited)(edit) for edit in loud]
     return "; ".join(dict.fromkeys(part for part in said if part)) or f"{_subject(kind, key, doc)} changed"
 
@@ -224,6 +227,28 @@ def _acknowledged(it: Edit) -> str:
     return f"{teams(it.board, it.doc.get('teams', ()))} {verb} {what}"
 
 
+def _said_anew(it: Edit) -> str:
+    """`I1 Webinar relaunch for Ops, before: “two days”, heavy; now: “three days”, medium`."""
+    about = f"{it.id} {title(it.board, it.doc.get('initiative', ''))} for {teams(it.board, it.doc.get('teams', ()))}"
+    was, before = items(it.new), items(it.old)
+    if len(was) <= len(before):
+        return f"{about}, before: {listed([_told(cast('Any', told)) for told in it.come])}"
+    since = items((it.board.doc(it.kind, it.id) or {}).get("earlier"))[len(was) :]  # said anew once more meanwhile
+    return f"{about}, before: {_told(cast('Any', was[-1]))}; now: {_told(cast('Any', since[0]) if since else it.doc)}"
+
+
+def _told(doc: Mapping[str, Any]) -> str:
+    """What an impact says, how heavy it is, and what the team does in it."""
+    expert = f"expert in {doc['expert']}" if doc.get("expert") else ""
+    said = [
+        quoted(str(doc.get("text", ""))),
+        LEVELS.get(doc.get("level", ""), LEVELS["medium"]),
+        str(doc.get("role", "")),
+        expert,
+    ]
+    return listed([one_line(each) for each in said if each])
+
+
 def _meaning(it: Edit, handle: str, meaning: Mapping[str, Any]) -> str:
     said = f"{it.called} means {quoted(str(meaning.get('text', '')))}"
     return f"{said} to {team(it.board, handle)}" if handle else said
@@ -286,6 +311,7 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("action", "owners"): _owners,
     ("action", "guessed"): _guessed,
     ("impact", "ack_at"): _acknowledged,
+    ("impact", "earlier"): _said_anew,
     ("term", "meanings"): _meanings,
     ("term", "agreed"): _agreed,
     ("conflict", "status"): _conflict_status,

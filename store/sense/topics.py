@@ -8,6 +8,7 @@ from store.model.board import Board
 from store.model.moment import Refused
 from store.model.records import Captured, Meeting, Topic
 from store.sense.words import fold, one_line
+from store.verbs.said import said_before
 from store.verbs.stream import stream
 
 
@@ -64,7 +65,8 @@ def visits(board: Board, meant: str) -> tuple[Visit, ...]:
     found: list[Visit] = []
     held = sorted(board.meetings, key=lambda meeting: (meeting.started, meeting.created), reverse=True)
     for meeting in held:
-        lines = stream(board, meeting.id)
+        lines = [*stream(board, meeting.id), *said_before(board, meeting.id)]
+        lines.sort(key=lambda line: (line.said_at, line.order))
         topics = tuple(line for line in lines if isinstance(line, Topic) and subject(line) == meant)
         here = {topic.id for topic in topics}
         said = tuple(

@@ -14,7 +14,7 @@ from store.model.board import Board
 from store.model.changes import Changes
 from store.model.docs import from_doc
 from store.model.moment import Moment, Refused
-from store.model.records import CLASSES, Captured, Note, Term, Topic
+from store.model.records import CLASSES, Captured, Impact, Note, Term, Topic
 from store.verbs import fields
 from store.verbs.capture import VERBS, Place, capture
 from store.verbs.draft import Draft, need, need_any
@@ -61,7 +61,7 @@ def insert_line(board: Board, where: str, text: str, *, at: Moment) -> Changes:
     topic = board.topics.get(found.topic)
     place = Place(running.id, found.topic, topic.initiative if topic else "")
     [[kind, key, _, doc]] = _capture(board, line, place, at, order_before(lines, found))
-    doc["created"] = found.created
+    doc["created"] = found.said_at
     draft = Draft(board, at)
     draft.add_doc(kind, key, doc)
     return draft.changes
@@ -149,7 +149,20 @@ def _mend_said(draft: Draft, said: Said, old: str, new: str) -> bool:
     """Draft the correction of something that was said; False where it has no OLD in it."""
     if isinstance(said.record, Term):
         return _mend_meaning(draft, said.record, said.whose, old, new)
+    if isinstance(said.record, Impact) and said.was is not None:
+        return _mend_earlier(draft, said.record.id, said.was, old, new)
     return isinstance(said.record, Captured) and _mend(draft, said.record, old, new)
+
+
+def _mend_earlier(draft: Draft, key: str, number: int, old: str, new: str) -> bool:
+    """Draft the correction of what an impact said before it was said anew; False where that has no OLD in it."""
+    impact = draft.board.impacts[key]
+    told = impact.earlier[number]
+    if old not in told.text:
+        return False
+    text = fields.required(told.text.replace(old, new, 1), f"That would leave nothing of what {key} said before.")
+    draft.edit(impact, earlier=(*impact.earlier[:number], told.but(text=text), *impact.earlier[number + 1 :]))
+    return True
 
 
 def _mend_meaning(draft: Draft, term: Term, whose: str, old: str, new: str) -> bool:

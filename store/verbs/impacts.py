@@ -33,7 +33,7 @@ def set_impact(
 
     A pair that has an impact gets the new text, level, role and what the team is the `expert` in; what is left empty
     stays. With a new text the team's acknowledgement is out of date by itself. Said in a standup, the impact becomes a
-    line of it.
+    line of it; what it said before stays a line of the standup that was said in.
     """
     concerned = fields.listed(team)
     if not fields.clean(initiative) or not concerned:
@@ -94,11 +94,15 @@ def give_decision(board: Board, initiative: str, team: str, *, at: Moment) -> Ch
 
 
 def _say_anew(draft: Draft, old: Impact, text: str, given: dict[str, Any], place: Place, raw: str) -> None:
-    """Draft what is new about an impact, if anything is."""
+    """Draft what is new about an impact, if anything is. Other words, and whatever is said in a standup, are told
+    anew: what it said before stays where that was said.
+    """
     if text and text != old.text:
         given = {**given, "text": text, "raw": fields.as_typed(raw or text, text)}
-        given |= {} if place.meeting else draft.correction(old)  # said in a standup it is a line of that one
-    new = draft.edit(old, **given)
-    if new != old and place.meeting:
-        order = old.order if place.meeting == old.meeting else float(draft.board.version + 1)
-        draft.edit(new, meeting=place.meeting, topic=place.topic, order=order)
+    if old.but(**given) == old:
+        return
+    if place.meeting or "text" in given:
+        at = draft.at
+        given |= {"told_at": at.now, "told_by": at.who, "earlier": (*old.earlier, old.told)}
+        given |= {"meeting": place.meeting, "topic": place.topic, "order": float(draft.board.version + 1)}
+    draft.edit(old, **given)

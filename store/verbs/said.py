@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from store.model.board import Board
-from store.model.records import Captured, Record, Term, Topic
+from store.model.records import Captured, Impact, Record, Term, Topic
+from store.model.table import Table
 from store.verbs.stream import stream
 
 LAST = float("inf")
@@ -16,7 +18,8 @@ class Said(NamedTuple):
     """A line of the standup: what its row is known by, when it was said, on which topic (empty where that is not
     known), and its record.
 
-    Of a term `whose` names the team whose meaning it is; empty for what all agreed on.
+    Of a term `whose` names the team whose meaning it is; empty for what all agreed on. An impact as it was before it
+    was said anew has its number among those in `was`.
     """
 
     key: str
@@ -25,15 +28,44 @@ class Said(NamedTuple):
     topic: str
     record: Record
     whose: str = ""
+    was: int | None = None
 
 
 def everything_said(board: Board, meeting: str) -> list[Said]:
     """The lines of a meeting and the topics it turned to, the oldest first; a meaning stands behind the line that was
     last when it was said.
     """
-    lines = [Said(line.id, line.created, line.order, line.topic, line) for line in stream(board, meeting)]
-    words = [_word(board, *found) for found in meanings_in(board, meeting)]
-    return sorted((*lines, *words), key=lambda each: (each.at, each.order)) if words else lines
+    lines = [Said(line.id, line.said_at, line.order, line.topic, line) for line in stream(board, meeting)]
+    more = [_word(board, *found) for found in meanings_in(board, meeting)]
+    more += [_before(impact) for impact in said_before(board, meeting)]
+    return sorted((*lines, *more), key=lambda each: (each.at, each.order)) if more else lines
+
+
+def said_before(board: Board, meeting: str) -> list[Impact]:
+    """Impacts as they were said in a meeting before they were said anew, there or later."""
+    ids = board.follow("impact", "earlier", _with_earlier)
+    return [
+        impact.before(number)
+        for impact in board.impacts.many(ids)
+        for number, told in enumerate(impact.earlier)
+        if told.meeting == meeting
+    ]
+
+
+def _with_earlier(impacts: Table[Impact], known: dict[str, None] | None, changed: Collection[str]) -> dict[str, None]:
+    """The ids of the impacts that were said anew, kept up to date: most never are."""
+    found = {} if known is None else known
+    for key in impacts.keys() if known is None else changed:
+        if (impacts.doc(key) or {}).get("earlier"):
+            found[key] = None
+        else:
+            found.pop(key, None)
+    return found
+
+
+def _before(impact: Impact) -> Said:
+    number = len(impact.earlier)
+    return Said(f'{impact.id}"{number}', impact.said_at, impact.order, impact.topic, impact, was=number)
 
 
 def meanings_in(board: Board, meeting: str) -> list[tuple[str, Term, str]]:

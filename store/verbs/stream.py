@@ -41,7 +41,7 @@ def stream(board: Board, meeting: str) -> list[Captured]:
     """
     lines: list[Captured] = [line for kind in KINDS for line in board.table(kind).where("meeting", meeting)]
     lines = [line for line in lines if not isinstance(line, Topic) or line.status in REACHED or line.spent]
-    return sorted(lines, key=lambda line: (line.created, line.order))
+    return sorted(lines, key=lambda line: (line.said_at, line.order))
 
 
 def last_line_of(board: Board, meeting: str, who: str) -> Captured | None:

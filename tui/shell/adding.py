@@ -129,7 +129,9 @@ def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fiel
     def verb(board: Board, at: Moment) -> tuple[Change, ...]:
         return add_line(board, kind, line, fields, at=at)
 
-    _print_made(given, workspace.do(verb, VERBS.get(line.kind, f"add {kind}")), today_of(workspace))
+    done = workspace.do(verb, VERBS.get(line.kind, f"add {kind}"))
+    _print_made(given, done, today_of(workspace))
+    _say_replaced(done)
     _say_unknown(line, workspace.board)
 
 
@@ -165,6 +167,12 @@ def _say_unknown(line: Line, board: Board) -> None:
         close = nearest(mark, board.names())
         meant = f" Did you mean {' or '.join(close)}?" if close else ""
         say(f"{mark} names nothing known and was kept as text.{meant}")
+
+
+def _say_replaced(done: Done) -> None:
+    """An impact that was written down already says something else now: say what it said before."""
+    if done.commit is not None and any(c.kind == "impact" and not c.is_new for c in done.commit.changes):
+        say(f"{describe_commit(done.commit, done.board)}. `accord undo` takes that back.")
 
 
 def capture(given: Namespace) -> int | None:
