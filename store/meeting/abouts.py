@@ -1,6 +1,4 @@
-"""What minutes say of an initiative itself: over which channels it goes (practice P12), who decides in it (P8), and
-what it did to a team by then (P1).
-"""
+"""What minutes say of an initiative itself: over which channels it goes (practice P12), who decides in it (P8)."""
 
 from __future__ import annotations
 
@@ -8,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.model.board import Board
-from store.model.records import Impact
 from store.sense.standing import channel_words, deciding
 
 
@@ -45,10 +42,3 @@ def abouts(board: Board, initiatives: Iterable[str]) -> tuple[About, ...]:
             )
         )
     return tuple(found)
-
-
-def impact_as_of(impact: Impact, until: str) -> Impact:
-    """The impact as it was said and acknowledged at `until` (ISO, UTC)."""
-    while impact.earlier and impact.said_at > until:
-        impact = impact.before(len(impact.earlier) - 1)
-    return impact.but(ack_at="", ack_by="", ack_text="") if impact.ack_at > until else impact

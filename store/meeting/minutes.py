@@ -13,17 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from store.meeting.abouts import About, abouts, impact_as_of
+from store.meeting.abouts import About, abouts
+from store.meeting.as_of import as_of
 from store.meeting.blocks import one_line
 from store.meeting.corrected import corrected
 from store.meeting.language import language, sources
-from store.meeting.learned import Learned, learned, session_as_of
+from store.meeting.learned import Learned, learned
 from store.meeting.next import Standup, next_standup
-from store.meeting.room import Room, criterion_as_of, input_as_of, room
+from store.meeting.room import Room, room
 from store.model import records as r
 from store.model.board import SERIES, Board
 from store.model.names import Names
-from store.sense import touchpoints
 from store.sense.decisions import older_than
 from store.sense.touchpoints import Totals, totals
 from store.verbs.said import said_before
@@ -169,29 +169,6 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
         timezone=series.timezone,
         currency=series.currency,
     )
-
-
-def as_of(record: C, until: str) -> C:
-    """The record as it stood at `until`: what was done, resolved, acknowledged or said anew later is taken back."""
-    if isinstance(record, r.Experiment):
-        return touchpoints.as_of(record, until)
-    back: dict[str, Any] = {}
-    if isinstance(record, r.Action) and record.done_at > until:
-        back = {"status": r.ActionStatus.OPEN, "done_at": "", "done_by": ""}
-    elif isinstance(record, r.Issue) and record.resolved_at > until:
-        nothing = {"resolution": "", "resolved_at": "", "resolved_by": "", "resolved_in": ""}
-        back = {"status": r.IssueStatus.OPEN, **nothing}
-    elif isinstance(record, r.Impact):
-        return impact_as_of(record, until)
-    elif isinstance(record, r.Session):
-        return session_as_of(record, until)
-    elif isinstance(record, r.Input):
-        return input_as_of(record, until)
-    elif isinstance(record, r.Criterion):
-        return criterion_as_of(record, until)
-    elif isinstance(record, r.Conflict) and record.agreed_at > until:
-        back = {"status": r.ConflictStatus.OPEN, "agreement": "", "agreed_at": "", "agreed_by": ""}
-    return record.but(**back) if back else record
 
 
 def _said(line: r.Captured) -> tuple[str, float]:

@@ -12,10 +12,9 @@ from typing import Any, cast
 from store.model.board import Board
 from store.model.changes import Change
 from store.model.docs import PLANS, plain_value
-from store.sense import sentences_room
+from store.sense import sentences_impacts, sentences_room
 from store.sense.edited import Edit, items, quoted
-from store.sense.phrases import LEVELS, day, goals_of, listed, people, team, teams
-from store.sense.phrases import initiative as title
+from store.sense.phrases import day, goals_of, listed, people, team
 from store.sense.sentences_knowledge import handoff_steps, new_handoff, new_session, session_date, session_status
 from store.sense.words import one_line
 
@@ -79,11 +78,6 @@ def _new_action(it: Edit) -> str:
     return f"{it.id} for {who}{_words(it.doc)}" if who else _added(it)
 
 
-def _new_impact(it: Edit) -> str:
-    concerned = teams(it.board, it.doc.get("teams", ()))
-    return f"{it.id} {title(it.board, it.doc.get('initiative', ''))} for {concerned}{_words(it.doc)}"
-
-
 def _new_decision(it: Edit) -> str:
     return f"{it.id} {one_line(it.doc.get('verdict', 'agreed'), 40)}{_words(it.doc)}"
 
@@ -144,7 +138,6 @@ NEW: Mapping[str, Callable[[Edit], str]] = {
     "action": _new_action,
     "decision": _new_decision,
     "proposal": _new("proposed"),
-    "impact": _new_impact,
     "note": _new("noted"),
     "link": _new("linked"),
     "friction": _new("noted"),
@@ -157,6 +150,7 @@ NEW: Mapping[str, Callable[[Edit], str]] = {
     "session": new_session,
     "handoff": new_handoff,
     **sentences_room.NEW,
+    **sentences_impacts.NEW,
 }
 
 
@@ -221,34 +215,6 @@ def _guessed(it: Edit) -> str:
     return f"{it.id} perhaps {people(it.board, it.new, 'or')}’s" if it.new else ""
 
 
-def _acknowledged(it: Edit) -> str:
-    what = title(it.board, it.doc.get("initiative", ""))
-    verb = "acknowledged" if it.new else "has not acknowledged"
-    return f"{teams(it.board, it.doc.get('teams', ()))} {verb} {what}"
-
-
-def _said_anew(it: Edit) -> str:
-    """`I1 Webinar relaunch for Ops, before: “two days”, heavy; now: “three days”, medium`."""
-    about = f"{it.id} {title(it.board, it.doc.get('initiative', ''))} for {teams(it.board, it.doc.get('teams', ()))}"
-    was, before = items(it.new), items(it.old)
-    if len(was) <= len(before):
-        return f"{about}, before: {listed([_told(cast('Any', told)) for told in it.come])}"
-    since = items((it.board.doc(it.kind, it.id) or {}).get("earlier"))[len(was) :]  # said anew once more meanwhile
-    return f"{about}, before: {_told(cast('Any', was[-1]))}; now: {_told(cast('Any', since[0]) if since else it.doc)}"
-
-
-def _told(doc: Mapping[str, Any]) -> str:
-    """What an impact says, how heavy it is, and what the team does in it."""
-    expert = f"expert in {doc['expert']}" if doc.get("expert") else ""
-    said = [
-        quoted(str(doc.get("text", ""))),
-        LEVELS.get(doc.get("level", ""), LEVELS["medium"]),
-        str(doc.get("role", "")),
-        expert,
-    ]
-    return listed([one_line(each) for each in said if each])
-
-
 def _meaning(it: Edit, handle: str, meaning: Mapping[str, Any]) -> str:
     said = f"{it.called} means {quoted(str(meaning.get('text', '')))}"
     return f"{said} to {team(it.board, handle)}" if handle else said
@@ -310,8 +276,6 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("action", "status"): _by_status(open="open again", done="done", dropped="dropped"),
     ("action", "owners"): _owners,
     ("action", "guessed"): _guessed,
-    ("impact", "ack_at"): _acknowledged,
-    ("impact", "earlier"): _said_anew,
     ("term", "meanings"): _meanings,
     ("term", "agreed"): _agreed,
     ("conflict", "status"): _conflict_status,
@@ -327,6 +291,7 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("session", "date"): session_date,
     ("handoff", "steps"): handoff_steps,
     **sentences_room.EDITED,
+    **sentences_impacts.EDITED,
     **{("meeting", word): _attending(word) for word in ("present", "late", "regrets", "guests")},
 }
 """The sentence of an edited field, where it has one of its own."""
