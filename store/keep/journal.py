@@ -107,6 +107,7 @@ def append(
     `KeepError` (NaN and infinities are refused: JSON has no word for them) with nothing kept, `Failed` when the disk
     does not say what it kept.
     """
+    _open_for_writing(head)
     at = max(at, head.at)
     version = head.version + 1
     cause = f',"undoes":{undoes}' if undoes is not None else f',"redoes":{redoes}' if redoes is not None else ""

@@ -34,8 +34,9 @@ def _plain(value: Any) -> Any:
 try:  # the json package costs 2 to 7 ms to import, its C half next to nothing; the bytes are the same
     from _json import encode_basestring_ascii, make_encoder  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
 
+    quote: Callable[[str], str] = encode_basestring_ascii
     _chunks: Callable[[Any, int], Sequence[str]] = make_encoder(
-        None, _plain, encode_basestring_ascii, None, ":", ",", False, False, False
+        None, _plain, quote, None, ":", ",", False, False, False
     )
 
     def encode(value: Any) -> str:
@@ -44,6 +45,7 @@ try:  # the json package costs 2 to 7 ms to import, its C half next to nothing; 
 
 except ImportError:  # an interpreter without the C half
     from json import JSONEncoder
+    from json.encoder import encode_basestring_ascii as quote
 
     _encoder = JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False, default=_plain)
 
@@ -111,9 +113,9 @@ def record_line(
 
     Raises ValueError or TypeError for what JSON cannot hold.
     """
-    if encode(at) != f'"{at}"':
+    if quote(at) != f'"{at}"':
         raise ValueError("a time is ISO 8601 text")
-    body = f'{{"v":{version},"at":"{at}","by":{encode(by)},"verb":{encode(verb)}{cause},"ops":{encode(ops)}'
+    body = f'{{"v":{version},"at":"{at}","by":{quote(by)},"verb":{quote(verb)}{cause},"ops":{encode(ops)}'
     return close_line(f'{body},"next":"{encode_counters(counters)}"', seed)
 
 

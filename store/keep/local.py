@@ -7,19 +7,19 @@ and locks to write.
 from __future__ import annotations
 
 import os
-import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from store.keep import migrate, replay, snapshot
 from store.keep.errors import Conflict, Damaged, Failed, KeepError, NotThere, Replaced
-from store.keep.files import PATIENCE, Turnstile, atomic_write, discard, refusal, write_new
+from store.keep.files import PATIENCE, atomic_write, discard, refusal, write_new
 from store.keep.head import Head, files_of, nowhere, open_journal, path_of
 from store.keep.journal import ROTATE_AT, append, settle
 from store.keep.lines import FORMAT
 from store.keep.told import telling, told
+from store.keep.turn import Turn
 from store.model.board import Board
 from store.model.changes import Commit
 from store.model.counters import NAMES, decode
@@ -40,14 +40,14 @@ class LocalBackend:
         self.folder = os.path.abspath(folder)
         self.notices: list[str] = []
         self.tell: Callable[[float], None] = lambda _: None
-        self._seconds = seconds
         self._rotate_at = rotate_at
-        self._thread = threading.RLock()
+        self._turn = Turn(self.folder, seconds)
+        self._thread = self._turn.thread
         self._process = os.getpid()
-        self._turnstile: Turnstile | None = None
-        self._depth = 0
         self._head: Head | None = None
         self._file_id = (0, 0)
+        self._size = 0
+        """Bytes of the journal file when it was looked at last."""
         self._recent: deque[Commit] = deque(maxlen=REMEMBERED)
         self._board: Board | None = None
         self._failed: Failed | None = None
@@ -129,26 +129,26 @@ class LocalBackend:
     @told
     def commit(self, commit: Commit) -> None:
         """Keep a commit durably; it is on disk when this returns. `Conflict` when it does not follow the newest."""
-        with self._thread:
-            if self._failed is not None:
-                raise self._failed
-            with self.exclusive():
-                head = self._caught_up()
+        if self._failed is not None:
+            raise self._failed
+        version, at, by, verb, changes, undoes, redoes = commit
+        with self.exclusive():
+            head = self._caught_up()
+            if self._size != head.offset:
                 self._mend(head)
-                if commit.version != head.version + 1:
-                    raise Conflict(f"Version {head.version} is the newest; {commit.version} does not follow it.")
-                ops = [list(change) for change in commit.changes]
-                try:
-                    at = append(
-                        head, commit.by, commit.at, commit.verb, ops, commit.undoes, commit.redoes, self._rotate_at
-                    )
-                except Failed as failed:
-                    self._failed = failed
-                    raise
+            if version != head.version + 1:
+                raise Conflict(f"Version {head.version} is the newest; {version} does not follow it.")
+            file = head.file
+            try:
+                kept = append(head, by, at, verb, changes, undoes, redoes, self._rotate_at)
+            except Failed as failed:
+                self._failed = failed
+                raise
+            if head.file != file:
                 self._stand_at(head)
-                self._recent.append(commit if at == commit.at else commit._replace(at=at))
-                if head.counters.get(NAMES) == commit.version:
-                    self._write_names()
+            self._recent.append(commit if kept == at else commit._replace(at=kept))
+            if head.counters.get(NAMES) == version:
+                self._write_names()
 
     def history(self, before: int | None = None) -> Iterator[Commit]:
         """Commits newest first, starting below version `before`; reads a journal file only when it is reached."""
@@ -196,9 +196,8 @@ class LocalBackend:
             self._closed = True
             if self._head is not None:
                 self._head.close()
-            if self._turnstile is not None:
-                self._turnstile.close()
-            self._head = self._turnstile = self._board = None
+            self._turn.close()
+            self._head = self._board = None
 
     def _ready(self) -> None:
         """Refuse what can no longer work."""
@@ -261,7 +260,8 @@ class LocalBackend:
         status = self._status(head.path)
         if (status.st_dev, status.st_ino) != self._file_id or status.st_size < head.offset:
             raise Replaced(f"What is kept in {self.folder} was replaced by something else; it is read anew.")
-        if status.st_size > head.offset:
+        self._size = status.st_size
+        if self._size > head.offset:
             while commits := replay.read_on(head):
                 self._recent.extend(commits)
             self._stand_at(head)
@@ -270,27 +270,16 @@ class LocalBackend:
     def _status(self, path: str) -> os.stat_result:
         """What the system says of the journal file. While a backup is put back there is none for an instant."""
         for _ in range(3):
-            with suppress(FileNotFoundError):
+            try:
                 return os.stat(path)
-            time.sleep(0.02)
+            except FileNotFoundError:
+                time.sleep(0.02)
         raise NotThere(f"{self.folder} is no longer there. Put it back, or name another with --workspace.")
 
-    @contextmanager
-    def exclusive(self) -> Generator[None]:
+    def exclusive(self) -> Turn:
         """With the right to write; may be nested."""
         self._ready()
-        with self._thread:
-            if self._turnstile is None:
-                self._turnstile = Turnstile(self.folder, self._seconds)
-            self._depth += 1
-            try:
-                if self._depth > 1:
-                    yield
-                else:
-                    with self._turnstile:
-                        yield
-            finally:
-                self._depth -= 1
+        return self._turn
 
     def _mend(self, head: Head) -> None:
         """With the lock held: set a torn tail aside, and say so."""

@@ -14,6 +14,9 @@ from store.model.moment import Moment, Refused, now
 Verb = Callable[[Board, Moment], Changes]
 """A verb with everything but the board and the moment filled in; raises `Refused`."""
 
+Cause = Callable[[Board], tuple[Changes, int | None, int | None]]
+"""What changes a board: the changes, and which commit they undo or redo."""
+
 TRIES = 50
 
 
@@ -105,31 +108,45 @@ class Workspace:
         return self._keep("redo", moment, change, clash)
 
     def _keep(
-        self,
-        name: str,
-        moment: Moment,
-        change: Callable[[Board], tuple[Changes, int | None, int | None]],
-        clash: str = "That no longer fits what is on the board.",
+        self, name: str, moment: Moment, change: Cause, clash: str = "That no longer fits what is on the board."
     ) -> Done:
+        """Keep a change. It is tried on the board there is; only where that was not the newest, or the verb would not,
+        is looked what others did meanwhile, since committing reads on to the end of the journal anyway.
+        """
         for attempt in range(TRIES):
-            self.catch_up()
             before = self.board
-            changes, undoes, redoes = change(before)
-            if not changes:
-                return Done(before, before, None)
-            commit = Commit(before.version + 1, max(moment.now, before.at), moment.who, name, changes, undoes, redoes)
             try:
-                after = before.apply(commit)
-            except Clash as found:
-                raise Refused(f"{found.change.id}: {clash}") from found
-            try:
-                self.backend.commit(commit)
+                done = self._try(name, moment, change, clash)
+            except Refused:
+                if self._is_newest(before):
+                    raise
             except (Conflict, Replaced):
                 time.sleep(0.001 * attempt)
-                continue
-            self.board = after
-            return Done(before, after, commit)
+                self.catch_up()
+            else:
+                if done.commit is not None or self._is_newest(before):
+                    return done
         raise Conflict("Other programs kept changing the workspace; nothing was changed. Try again.")
+
+    def _try(self, name: str, moment: Moment, change: Cause, clash: str) -> Done:
+        """Make a change to the board there is, and keep it; `Conflict` or `Replaced` where it is not the newest."""
+        before = self.board
+        changes, undoes, redoes = change(before)
+        if not changes:
+            return Done(before, before, None)
+        commit = Commit(before.version + 1, max(moment.now, before.at), moment.who, name, changes, undoes, redoes)
+        try:
+            after = before.apply(commit)
+        except Clash as found:
+            raise Refused(f"{found.change.id}: {clash}") from found
+        self.backend.commit(commit)
+        self.board = after
+        return Done(before, after, commit)
+
+    def _is_newest(self, board: Board) -> bool:
+        """Whether a board that was looked at is still the newest."""
+        self.catch_up()
+        return self.board is board
 
     def history(self, before: int | None = None) -> Iterator[Commit]:
         """Commits newest first."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     Known = Callable[[str, str], bool]
     """Whether a sigil and a handle (in lower case) name something: known("@", "ana")."""
+    Marks = tuple[tuple[str, ...], bool]
 
 OPENING = "([{\"'“‘«‹¿¡"
 CLOSING = ".,;:!?)]}\"'”’»›…"
@@ -61,7 +62,6 @@ SKILLS = ("none", "essentials", "hands-on", "expert")
 TYPES = {name: name for name in ("problem", "risk", "question", "help", "opportunity")}
 TYPES["chance"] = "opportunity"
 CHOICES = {"level": LEVELS, "role": ROLES, "type": TYPES}
-
 
 SLIP = 0.66
 """How alike (0 to 1, of letters in order) a key and a mistyped one are: `lvl` and `level`, `deu` and `due`."""
@@ -128,7 +128,8 @@ def read_body(text: str, known: Known | None = None, kind: str = "note") -> Body
     words = text.split()
     gone = [False] * len(words)
     unknown: list[str] = []
-    _take_keys(words, gone, body.keys, unknown, known, kind)
+    if ":" in text:
+        _take_keys(words, gone, body.keys, unknown, known, kind)
     if kind == "action":
         _take_due_words(words, gone, body.keys)
     _take_runs(words, gone, body, unknown, known)
@@ -294,35 +295,50 @@ def _cut(here: list[int], start: int, end: int, gone: list[bool]) -> int:
 
 def _take_runs(words: list[str], gone: list[bool], body: Body, unknown: list[str], known: Known | None) -> None:
     """Take out the marks before and after the text, and list every mark."""
-    here = [at for at in range(len(words)) if not gone[at]]
-    found = {at: marks_in(words[at]) for at in here}
+    signed = [at for at, word in enumerate(words) if ("@" in word or "+" in word) and not gone[at]]  # mostly none
+    found = {at: marks_in(words[at]) for at in signed}
     missing = {
         mark for marks, _ in found.values() for mark in marks if known is not None and not known(mark[0], mark[1:])
     }
-    unknown += [mark for at in here for mark in found[at][0] if mark in missing]
-    led: list[str] = []
-    trailed: list[str] = []
-    for run, places in ((led, here), (trailed, here[::-1])):
-        for at in places:
-            marks, alone = found[at]
-            if gone[at] or not alone:
-                break
-            if missing.isdisjoint(marks):
-                gone[at] = True
-                run += marks if run is led else marks[::-1]
-    body.led, body.trailed = tuple(dict.fromkeys(led)), tuple(dict.fromkeys(trailed[::-1]))
-    inside = [mark for at in here if not gone[at] for mark in found[at][0]]
-    body.at = handles([*led, *inside, *body.trailed], "@")
-    body.plus = handles([*led, *inside, *body.trailed], "+")
+    unknown += [mark for marks, _ in found.values() for mark in marks if mark in missing]
+    led = [mark for at in _run(range(len(words)), gone, found, missing) for mark in found[at][0]]
+    trailed = [mark for at in _run(range(len(words) - 1, -1, -1), gone, found, missing)[::-1] for mark in found[at][0]]
+    body.led, body.trailed = tuple(dict.fromkeys(led)), tuple(dict.fromkeys(trailed))
+    every = [*led, *[mark for at, (marks, _) in found.items() if not gone[at] for mark in marks], *trailed]
+    body.at, body.plus = handles(every, "@"), handles(every, "+")
+
+
+def _run(places: Sequence[int], gone: list[bool], found: Mapping[int, Marks], missing: set[str]) -> list[int]:
+    """Take out the marks that stand one after the other from the first place on; where they stood. What is taken out
+    already, and a mark that names nothing, are no end to them.
+    """
+    taken: list[int] = []
+    for at in places:
+        if gone[at]:
+            continue
+        marks, alone = found.get(at, ((), False))
+        if not alone:
+            break
+        if missing.isdisjoint(marks):
+            gone[at] = True
+            taken.append(at)
+    return taken
 
 
 def handles(marks: Sequence[str], sigil: str) -> tuple[str, ...]:
     """The handles, once each, of those marks that have this sigil."""
-    return tuple(dict.fromkeys(mark[1:] for mark in marks if mark[0] == sigil))
+    return tuple(dict.fromkeys([mark[1:] for mark in marks if mark[0] == sigil]))
 
 
 def _without(text: str, words: list[str], gone: list[bool]) -> str:
     """The text without the words that are gone: one blank in their place, the other blanks as they were typed."""
+    if all(gone):
+        return ""
+    first, behind = gone.index(False), gone[::-1].index(False)
+    text = text.split(None, first)[first].rsplit(None, behind)[0]
+    words, gone = words[first : len(words) - behind], gone[first : len(gone) - behind]
+    if not any(gone):
+        return text
     out: list[str] = []
     end, cut = 0, False
     for at, word in enumerate(words):

@@ -14,17 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from store.line.marks import Body, Known
 
-FIELDS: dict[str, object] = {
-    **dict.fromkeys(("kind", "type", "text", "raw", "speaker", "verdict", "url", "term", "meaning"), ""),
-    **dict.fromkeys(("touchpoint", "count", "per", "cost", "vote", "sign", "old", "new", "flag"), ""),
-    **dict.fromkeys(("at", "plus", "owners", "names", "unknown", "goals"), ()),
-    **dict.fromkeys(("continues", "off", "literal"), False),
-    "kind": "note",
-    "level": 0,
-    "keys": None,
-}
-"""Every field of a line with its default (None: an empty dict of the line's own)."""
-
 KINDS = {
     **{word: kind for word, kind in WORDS.items() if word not in SAID_BY_ID},  # `#test E1 60000` is by what it says
     **{kind: (kind, "") for kind in ("note", "action", "proposal", "issue")},
@@ -62,43 +51,41 @@ class Line:
       insertion has the place in `old` and the line in `new`.
     """
 
-    __slots__ = tuple(FIELDS)
-
-    kind: str
-    type: str
-    text: str
-    raw: str
-    level: int
-    speaker: str
-    continues: bool
-    off: bool
-    verdict: str
-    literal: bool
-    at: tuple[str, ...]
-    plus: tuple[str, ...]
+    kind: str = "note"
+    type: str = ""
+    text: str = ""
+    raw: str = ""
+    level: int = 0
+    speaker: str = ""
+    continues: bool = False
+    off: bool = False
+    verdict: str = ""
+    literal: bool = False
+    at: tuple[str, ...] = ()
+    plus: tuple[str, ...] = ()
     keys: dict[str, str]
-    owners: tuple[str, ...]
-    unknown: tuple[str, ...]
-    url: str
-    term: str
-    meaning: str
-    touchpoint: str
-    count: str
-    per: str
-    cost: str
-    goals: tuple[str, ...]
-    vote: str
-    names: tuple[str, ...]
-    sign: str
-    old: str
-    new: str
-    flag: str
+    owners: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    url: str = ""
+    term: str = ""
+    meaning: str = ""
+    touchpoint: str = ""
+    count: str = ""
+    per: str = ""
+    cost: str = ""
+    goals: tuple[str, ...] = ()
+    vote: str = ""
+    names: tuple[str, ...] = ()
+    sign: str = ""
+    old: str = ""
+    new: str = ""
+    flag: str = ""
 
     def __init__(self, **given: object) -> None:
-        for name, default in FIELDS.items():
-            setattr(self, name, given.pop(name, {} if default is None else default))
-        if given:
-            raise TypeError(f"a line has no {', '.join(given)}")
+        self.keys = {}
+        if not given.keys() <= FIELDS:
+            raise TypeError(f"a line has no {', '.join(given.keys() - FIELDS)}")
+        self.__dict__.update(given)  # most lines say little: the class has what they leave out
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Line):
@@ -110,6 +97,10 @@ class Line:
     def __repr__(self) -> str:
         said = {name: getattr(self, name) for name in FIELDS if getattr(self, name)}
         return f"Line({', '.join(f'{name}={value!r}' for name, value in said.items())})"
+
+
+FIELDS = Line.__annotations__.keys()
+"""Every field of a line."""
 
 
 def parse(text: str, kind: str = "note", known: Known | None = None) -> Line:

@@ -82,7 +82,7 @@ class Board:
         counters = advance(self.counters, commit.version, commit.changes)
         board = Board(commit.version, commit.at, counters, tables, strange)
         board._shelf = self._shelf
-        if NAMES in self._memory and not any(kind in NAMED for kind in by_kind):
+        if NAMES in self._memory and by_kind.keys().isdisjoint(NAMED):
             board._memory[NAMES] = self._memory[NAMES]
         return board
 

@@ -101,6 +101,9 @@ def invert(changes: Iterable[Change]) -> Changes:
 
 def squash(changes: Iterable[Change]) -> Changes:
     """The same effect with at most one change a record, in order of first touch."""
+    changes = tuple(changes)
+    if len(changes) == 1 and changes[0].is_new != changes[0].is_gone:
+        return changes
     first: dict[tuple[str, str], tuple[Doc | None, Doc | None]] = {}
     for change in changes:
         place = (change.kind, change.id)

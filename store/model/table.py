@@ -123,7 +123,7 @@ class Table(Generic[R]):
             doc = apply_to(old, change)
             fresh[key] = doc
             touched[key] = (touched[key][0] if key in touched else old, doc)
-        new._size = self._size + sum((doc is not None) - (old is not None) for old, doc in touched.values())
+        new._size = self._size + sum([(doc is not None) - (old is not None) for old, doc in touched.values()])
         for field, index in self._indexes.items():
             new._indexes[field] = new._reindexed(field, index, touched)
         if len(fresh) > MERGE:

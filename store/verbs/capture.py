@@ -186,6 +186,8 @@ class Marks:
 
     def text(self) -> str:
         """The text, with the marks that no field has taken back at the end they came from."""
+        if not self.extra and not self.keys:
+            return self.said
         held = {"+" + self.initiative, *("@" + handle for handle in self.teams)}
         loose = [mark for mark in dict.fromkeys(self.extra) if mark not in held and not self.in_text(mark)]
         raw = self.line.raw.lower()
@@ -226,12 +228,12 @@ def _say_who_and_when(
     if not owners and kind == "issue":
         owners = [person for person in marks.people if not marks.in_text("@" + person)]
     owners = owners or marks.people
-    marks.release(person for person in marks.people if person not in owners)
+    marks.release([person for person in marks.people if person not in owners])
     doc["owners"] = list(dict.fromkeys(owners))
     doc["guessed"] = guess_people(marks.said, names) if kind == "action" and not owners else []
     if kind == "issue":
         doc["helpers"] = _helpers(marks, names)
-    for key in _DATES:
+    for key in _DATES if marks.keys else ():
         words = marks.keys.get(key, "")
         date = _date(words, at, zone) if words else ""
         if date:

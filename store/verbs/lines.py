@@ -25,7 +25,7 @@ from store.model.records import (
 )
 from store.verbs import fields
 from store.verbs.breakout import breakout_line
-from store.verbs.capture import NO_TEXT, Marks, Place, capture
+from store.verbs.capture import NO_TEXT, VERBS, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
 from store.verbs.criteria import criterion_line
 from store.verbs.decisions import read_vote, vote, vote_alike, voters
@@ -84,6 +84,10 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
     """Keep a line that was read, at a place (by default where the room is now)."""
     place = place_of(board) if place is None else place
     kind = line.kind
+    if kind in VERBS and not (line.continues or is_ticked(board, line)):  # as most lines are
+        draft = Draft(board, at)
+        _captured(draft, line, place)
+        return draft.changes
     if kind == "blank":
         raise Refused(NO_TEXT)
     if kind == "undo":
@@ -108,7 +112,7 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
         return know_line(board, line, at=at)
     if kind == "received":
         return received_line(board, line, at=at)
-    if kind in SETTLED or is_ticked(board, line):
+    if kind in SETTLED or kind == "action":  # that is ticked
         return _settled(board, line, place, at)
     if kind in OWN:
         return OWN[kind](board, line, place, at=at)
@@ -116,11 +120,7 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
         return queue_line(board, line, at=at)
     if kind in SPOKEN:
         return SPOKEN[kind](board, line.text, at=at)
-    if line.continues:
-        return _go_on(board, line, place, at)
-    draft = Draft(board, at)
-    _captured(draft, line, place)
-    return draft.changes
+    return _go_on(board, line, place, at)
 
 
 def keep_line(board: Board, raw: str, place: Place | None = None, *, at: Moment, off: bool = False) -> Changes:
