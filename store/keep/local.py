@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
-from store.keep import migrate, replay, snapshot
+from store.keep import migrate, replay, snapshot, unread
 from store.keep.errors import Conflict, Damaged, Failed, KeepError, NotThere, Replaced
 from store.keep.files import PATIENCE, atomic_write, discard, refusal, write_new
 from store.keep.head import Head, files_of, nowhere, open_journal, path_of
@@ -33,14 +33,15 @@ class LocalBackend:
     """The workspace in `folder`, which must exist (`create_workspace`). May be called from several threads.
 
     `seconds` is the patience with other processes' locks, `rotate_at` the size in bytes at which a journal file is
-    sealed; `tell` is told how much of loading is done, from 0 to 1.
+    sealed; `later` leaves each kind unread until somebody looks; `tell` is told how much of loading is done, 0 to 1.
     """
 
-    def __init__(self, folder: str, seconds: float = PATIENCE, rotate_at: int = ROTATE_AT) -> None:
+    def __init__(self, folder: str, seconds: float = PATIENCE, rotate_at: int = ROTATE_AT, later: bool = False) -> None:
         self.folder = os.path.abspath(folder)
         self.notices: list[str] = []
         self.tell: Callable[[float], None] = lambda _: None
         self._rotate_at = rotate_at
+        self._later = later
         self._turn = Turn(self.folder, seconds)
         self._thread = self._turn.thread
         self._process = os.getpid()
@@ -87,7 +88,7 @@ class LocalBackend:
                 head.close()
                 self._head = None
                 raise
-            self._board = Board.of(head.version, head.counters, docs, head.at)
+            self._board = Board.of(head.version, head.counters, unread.whole(docs), head.at)
             self._refresh_names()
             self.tell(1.0)
             return self._board
@@ -209,7 +210,7 @@ class LocalBackend:
     def _start(self) -> tuple[Head, replay.Docs]:
         """Where to begin reading: at the snapshot, or where that is missing or not ours at the first line of all."""
         try:
-            found = snapshot.read(self._snapshot_path, self.tell)
+            found = snapshot.read(self._snapshot_path, self.tell, self._later)
         except snapshot.Foreign:
             found = None
             self.notices.append(
@@ -220,9 +221,8 @@ class LocalBackend:
             return replay.start_of(self.folder), {}
         place, docs = found
         head = Head(self.folder, place.file, open_journal(path_of(self.folder, place.file)))
-        head.format = place.format
         head.version, head.at, head.offset, head.crc = place.version, place.at, place.offset, place.crc
-        head.counters = decode(place.next)
+        head.format, head.counters = place.format, decode(place.next)
         if os.pread(head.fd, 11, head.offset - 11) != b'%08x"}\n' % head.crc:
             head.close()
             raise Damaged(

@@ -14,8 +14,7 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager, suppress
-from importlib import import_module
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from store.keep.errors import TooNew
@@ -23,6 +22,7 @@ from store.keep.files import discard, sync_folder
 from store.keep.head import Head
 from store.keep.lines import FORMAT, encode
 from store.keep.replay import Docs
+from store.keep.unread import Unread, parse
 from store.model.changes import Doc
 from store.model.counters import LETTERS
 from store.model.counters import encode as encode_counters
@@ -30,8 +30,6 @@ from store.model.counters import encode as encode_counters
 NAME = "accord.json"
 OURS = "_accord"
 _OWN = b',"own":"%08x"}'
-BIG = 4 << 20
-"""Bytes from which importing a faster parser pays."""
 
 
 class Foreign(Exception):
@@ -94,10 +92,13 @@ def position(path: str) -> Position | None:
         return None
 
 
-def read(path: str, tell: Callable[[float], None] = lambda _: None) -> tuple[Position, Docs] | None:
+def read(
+    path: str, tell: Callable[[float], None] = lambda _: None, later: bool = False
+) -> tuple[Position, Docs] | None:
     """A snapshot with its documents; None where there is no file. Raises as `position` does.
 
     `tell` hears how much is done, from 0 to 1; of 100,000 documents parsing takes half the time, and cannot tell.
+    `later` leaves parsing to whoever looks at a kind: the documents are `Unread`, unless their format is an older one.
     """
     try:
         with open(path, "rb") as file:
@@ -109,8 +110,10 @@ def read(path: str, tell: Callable[[float], None] = lambda _: None) -> tuple[Pos
     if zlib.crc32(memoryview(raw)[end:]) != crc:
         raise Foreign
     tell(0.2)
+    if later and found.format == FORMAT:
+        return found, Unread(raw, end)
     with no_collection():
-        tables = _parse(raw)
+        tables = parse(raw, len(raw))
         tell(0.7)
         del tables[OURS]
         return found, {kind: {doc.pop("id"): doc for doc in table.values()} for kind, table in tables.items()}
@@ -144,16 +147,6 @@ def _alive(process: str) -> bool:
     except OSError:
         return True
     return True
-
-
-def _parse(raw: bytes) -> dict[str, dict[str, Doc]]:
-    """The tables of a snapshot. At 100,000 documents orjson, where it is installed, opens a workspace in 0.6 of the
-    time; what it will not read (text that no encoding has) the json package does.
-    """
-    if len(raw) > BIG:
-        with suppress(ImportError, ValueError):
-            return import_module("orjson").loads(raw)
-    return json.loads(raw)
 
 
 def intact(path: str) -> bool:

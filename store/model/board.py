@@ -15,7 +15,7 @@ from store.model import records as r
 from store.model.changes import Change, Commit, Doc
 from store.model.counters import LETTERS, NAMED, NAMES, RUNNING, advance
 from store.model.names import Names
-from store.model.table import Table
+from store.model.table import Source, Table
 
 T = TypeVar("T")
 SERIES = "standup"
@@ -58,8 +58,8 @@ class Board:
         return Board.of(0, {}, {}, "")
 
     @staticmethod
-    def of(version: int, counters: Mapping[str, int], docs: Mapping[str, dict[str, Doc]], at: str) -> Board:
-        """A board from documents by kind and id, which from then on belong to it."""
+    def of(version: int, counters: Mapping[str, int], docs: Mapping[str, dict[str, Doc] | Source], at: str) -> Board:
+        """A board from documents by kind and id, or from what gives those of a kind; they belong to it from then on."""
         tables: dict[str, Table[Any]] = {kind: Table(cls, docs.get(kind, {})) for kind, cls in r.CLASSES.items()}
         strange: dict[str, Table[Any]] = {
             kind: Table(r.Record, of_kind) for kind, of_kind in docs.items() if kind not in r.CLASSES

@@ -2,14 +2,15 @@
 
 A table shares its documents with the table it came from: a large base that is never written to, and a small overlay of
 what changed since. Records are made from documents when somebody looks at them. Indexes are built when first asked
-for and carried along, so that a line added to 100,000 notes costs the same as to ten.
+for and carried along, so that a line added to 100,000 notes costs the same as to ten. A base may also be read when
+somebody looks; who only goes through the documents once does not keep them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from store.model.changes import Change, Doc, apply_to
 from store.model.docs import PLANS, from_doc
@@ -19,20 +20,38 @@ MERGE = 256
 """Overlay entries after which base and overlay become one new base: 100,000 entries take about 3 ms, once in 256."""
 
 Index = dict[Any, tuple[str, ...]]
+Source = Callable[[], Iterator[tuple[str, Doc]]]
+"""Gives a table's ids and documents in their order, each time anew."""
 
 
 class Table(Generic[R]):
     """Records of one kind by id, in the order they were added."""
 
-    __slots__ = ("_base", "_fresh", "_indexes", "_made", "_size", "record")
+    __slots__ = ("_base", "_fresh", "_indexes", "_made", "_size", "_source", "record")
 
-    def __init__(self, record: type[R], base: dict[str, Doc]) -> None:
+    def __init__(self, record: type[R], base: dict[str, Doc] | Source) -> None:
         self.record = record
-        self._base = base
         self._fresh: dict[str, Doc | None] = {}
         self._made: dict[str, tuple[Doc, R]] = {}
         self._indexes: dict[str, Index] = {}
-        self._size = len(base)
+        self._source: Source | None = None
+        if callable(base):
+            self._source = base
+        else:
+            self._base = base
+            self._size = len(base)
+
+    if not TYPE_CHECKING:  # or it would take any name for one of a table's
+
+        def __getattr__(self, name: str) -> Any:
+            """Read the base: only a slot that has not been set comes here, and only these two wait for it."""
+            if name not in ("_base", "_size"):
+                raise AttributeError(name)
+            if self._source is not None:
+                self._base = dict(self._source())
+                self._size = len(self._base)
+                self._source = None
+            return object.__getattribute__(self, name)
 
     def __len__(self) -> int:
         return self._size
@@ -62,7 +81,7 @@ class Table(Generic[R]):
         """Ids and documents, in the order they were added; not to be written to."""
         fresh = self._fresh
         if not fresh:
-            yield from self._base.items()
+            yield from self._base.items() if self._source is None else self._source()
             return
         for key, old in self._base.items():
             doc = fresh.get(key, old)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def attach(folder: str) -> Iterator[Callable[..., LocalBackend]]:
     """Opens the workspace in `folder` as often as a test likes, and closes each."""
     opened: list[LocalBackend] = []
 
-    def open_another(**options: int) -> LocalBackend:
+    def open_another(**options: Any) -> LocalBackend:
         backend = LocalBackend(folder, **options)
         opened.append(backend)
         backend.load()
@@ -37,10 +38,11 @@ def attach(folder: str) -> Iterator[Callable[..., LocalBackend]]:
         backend.close()
 
 
-@pytest.fixture(params=["memory", "local"])
+@pytest.fixture(params=["memory", "local", "read later"])
 def backend(request: pytest.FixtureRequest, folder: str) -> Iterator[Backend]:
     """An empty workspace of each sort, loaded."""
-    made: Backend = MemoryBackend() if request.param == "memory" else LocalBackend(folder)
+    later = request.param == "read later"
+    made: Backend = MemoryBackend() if request.param == "memory" else LocalBackend(folder, later=later)
     made.load()
     yield made
     made.close()

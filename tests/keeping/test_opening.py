@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from store.keep import migrate, snapshot
+from store.keep import migrate, unread
 from store.keep.archive import restore
 from store.keep.backend import Damaged, KeepError, NotThere, TooNew, TooOld
 from store.keep.journal import quick_commit
@@ -223,9 +223,10 @@ def test_after_closing_nothing_goes_on(folder: str) -> None:
             attempt()
 
 
+@pytest.mark.parametrize("later", [False, True])
 @pytest.mark.parametrize("faster", ["", "refuses", "reads"])
 def test_a_large_snapshot_opens_with_or_without_a_faster_parser(
-    folder: str, attach: Attach, monkeypatch: pytest.MonkeyPatch, faster: str
+    attach: Attach, monkeypatch: pytest.MonkeyPatch, faster: str, later: bool
 ) -> None:
     calls: list[int] = []
 
@@ -239,7 +240,7 @@ def test_a_large_snapshot_opens_with_or_without_a_faster_parser(
     backend.commit(raised(1, text="x" * 1000 + "\ud800"))
     board = backend.load()
     backend.snapshot(board)
-    monkeypatch.setattr(snapshot, "BIG", 500)
+    monkeypatch.setattr(unread, "BIG", 500)
     monkeypatch.setitem(sys.modules, "orjson", SimpleNamespace(loads=loads) if faster else None)
-    assert attach().load().docs() == board.docs()
+    assert attach(later=later).load().docs() == board.docs()
     assert bool(calls) == bool(faster)

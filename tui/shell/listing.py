@@ -5,13 +5,14 @@ It imports little and makes no record it does not show: at 10,000 issues that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from store.keep.workspace import Workspace
 from store.model.board import Board
 from store.model.changes import Doc
-from store.model.docs import PLANS
+from store.model.docs import PLANS, from_doc
 from store.model.records import CLASSES
 from store.verbs.draft import need
 from tui.shell.exits import Usage, close, say
@@ -34,6 +35,8 @@ PLURALS = {
     "criteria": "criterion",
     "agenda-items": "topic",
 }
+PORTION = 250
+"""Documents at a time."""
 PEOPLE_IN = ("by", "speaker", "sponsor", "owner", "facilitator", "scribe")
 PEOPLE_AMONG = ("owners", "guessed", "helpers", "present")
 
@@ -52,29 +55,35 @@ def list_(given: Namespace) -> int | None:
     """`accord list KIND …`."""
     kind = kind_of(given.kind)
     with opened(given.folder, given.who) as workspace:
-        table = workspace.board.table(kind)
-        found = list(table.docs())
+        found = workspace.board.table(kind).docs()
         for test in _tests(given, workspace, kind):
-            found = [(key, doc) for key, doc in found if test(key, doc)]
+            found = _passing(test, found)
         if given.json:
-            print_json([record_json(record) for record in table.many(key for key, _ in found)])
+            print_json([record_json(from_doc(CLASSES[kind], key, doc)) for key, doc in found])
             return None
-        print_table(_rows(workspace, kind, found), 1, ids=True)
-        if not found:
-            say(f"No {kind} here{' like that' if len(table) else ''}.")
+        rows = list(_rows(workspace, kind, found))
+        print_table(rows, 1, ids=True)
+        if not rows:
+            say(f"No {kind} here{' like that' if len(workspace.board.table(kind)) else ''}.")
     return None
 
 
-def _rows(workspace: Workspace, kind: str, found: list[tuple[str, Doc]]) -> list[tuple[str, str, str]]:
-    """Id, text and facts of each."""
-    fields = set[str]().union(*[doc for _, doc in found])
-    named = [pair for pair in NAMED if pair[0] in fields]
-    today = today_of(workspace) if "due" in fields else ""
+def _passing(test: Wanted, docs: Iterator[tuple[str, Doc]]) -> Iterator[tuple[str, Doc]]:
+    return (each for each in docs if test(*each))
+
+
+def _rows(workspace: Workspace, kind: str, docs: Iterator[tuple[str, Doc]]) -> Iterator[tuple[str, str, str]]:
+    """Id, text and facts of each, a few hundred documents at a time: they are still at hand for the processor then, and
+    what none of them has need not be looked for in each.
+    """
     newer = _replaced(workspace.board) if kind == "decision" else {}
-    return [
-        (key, text_of(kind, key, doc), " · ".join([*newer.get(key, ()), *facts_of(kind, key, doc, today, named)]))
-        for key, doc in found
-    ]
+    while portion := list(islice(docs, PORTION)):
+        fields = set[str]().union(*[doc for _, doc in portion])
+        named = [pair for pair in NAMED if pair[0] in fields]
+        today = today_of(workspace) if "due" in fields else ""
+        for key, doc in portion:
+            said = facts_of(kind, key, doc, today, named)
+            yield key, text_of(kind, key, doc), " · ".join([*newer[key], *said] if key in newer else said)
 
 
 def _replaced(board: Board) -> dict[str, tuple[str]]:

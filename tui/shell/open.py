@@ -23,7 +23,7 @@ def opened(folder: str, who: str) -> Generator[Workspace]:
     """The workspace in `folder`, closed again at the end; what opening mended is said, and once where it lies."""
     if "://" in folder:
         raise KeepError(f"{folder} is not a folder; this version keeps workspaces in folders only.")
-    workspace = Workspace(LocalBackend(folder), who)
+    workspace = Workspace(LocalBackend(folder, later=True), who)
     _LAST[:] = [workspace]
     try:
         risk = untold_risk(folder)
