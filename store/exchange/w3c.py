@@ -78,7 +78,7 @@ def read_w3c(
 
 def _nothing(at: Typed, unread: list[int]) -> RecordedMeeting:
     """What scribe.perl makes of a log with a line it does not know: minutes without a line, by everybody."""
-    why = "nobody is known to have typed it, and scribe.perl reads nothing of such a log"
+    why = "it is not written as the lines around it are, and scribe.perl reads nothing of such a log"
     ignored = Ignored(at.file_line, "", f"“{at.text[:60]}”", at.text, why)
     return RecordedMeeting(style="w3c", scribes=("*",), unread=tuple(unread), ignored=(ignored,))
 

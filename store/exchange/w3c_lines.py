@@ -90,11 +90,11 @@ SHAPES = (
     _shape("plain", "", r"(?![0-9:-]+[:-][0-9:-]|<[^ >]+> )(?P<text>.+)", plain=True, sure=False),
 )
 _MARK = re.compile(
-    r"\s*(?:(?:sub-?)?topic|action|resol(?:ved|ution)|issue|propos(?:ed|al)|scribe(?:nick)?|present|regrets?|chairs?"
-    r"|meeting) *[:：+]",
+    r"(?:<(?P<who>[^>]+)>)?\s*(?P<text>(?:(?:sub-?)?topic|action|resol(?:ved|ution)|issue|propos(?:ed|al)|scribe(?:nick)?|present|regrets?|chairs?"
+    r"|meeting) *[:：+].*)",
     re.IGNORECASE,
 )
-"""How a line begins that belongs into the minutes."""
+"""A line that belongs into the minutes, with or without a nick."""
 _STAMPED = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?\s*(pm)?", re.IGNORECASE)
 
 
@@ -130,7 +130,8 @@ def transcript(text: str, lenient: bool = False) -> Transcript:
             break
     if best is None or best.unread or not best.sure:
         tried = _of_programs(raws)
-        if tried.lines and (best is None or len(tried.unread) < len(best.unread) + (not best.sure)):
+        fits = tried.lines and (best is None or len(tried.unread) < len(best.unread))
+        if fits or (best and not best.sure and len(tried.lines) > len(tried.unread)):
             best = tried
     if best is None:
         raise Unreadable("No line of this log has a form that chat programs write, such as “10:02:03 <ana> text”.")
@@ -150,17 +151,20 @@ def _adopt(found: Transcript, lines: list[str], apart: list[int]) -> None:
     for number in apart:
         before = bisect_left([line.file_line for line in found.lines], number)
         near = found.lines[max(before - 1, 0)]
-        found.lines.insert(before, Typed(near.who, lines[number - 1], near.time, near.day, number))
+        mark = _MARK.match(lines[number - 1])
+        who, text = (mark["who"] or near.who, mark["text"]) if mark else (near.who, lines[number - 1])
+        found.lines.insert(before, Typed(who, text, near.time, near.day, number))
     found.unread = [number for number in found.unread if number not in apart]
 
 
 def _of_programs(raws: list[str]) -> Transcript:
-    """The log as chat programs write it that scribe.perl does not know."""
+    """The log as other chat programs write it; one that stamps lines stamps every line."""
     found = Transcript()
     day: str | None = None
-    for number, raw in enumerate(raws, 1):
-        said = said_in(raw)
-        if said is None:
+    saids = [said_in(raw) for raw in raws]
+    stamped = any(said.time for said in saids if said)
+    for number, (raw, said) in enumerate(zip(raws, saids, strict=True), 1):
+        if said is None or (stamped and said.nick and not said.time):
             if raw.strip():
                 found.unread.append(number)
         elif not said.nick:

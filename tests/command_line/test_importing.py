@@ -144,7 +144,7 @@ def test_a_log_that_scribe_perl_gives_up_at_is_no_meeting_until_it_is_taken(shel
     (shell.home / "odd.log").write_text("10:00:00 <ana> Scribe: ana\nTopic: Sums\n10:01:00 <ana> one\n", "utf-8")
     ended = shell("import", "log", "odd.log")
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.startswith("Line 2: “Topic: Sums”: nobody is known to have typed it")
+    assert ended.err.startswith("Line 2: “Topic: Sums”: it is not written as the lines around it are")
     assert shell.does("list", "meetings").out == ""
     assert "1 topic" in shell.does("import", "log", "odd.log", "--lenient").out
 

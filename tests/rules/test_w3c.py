@@ -78,6 +78,22 @@ def test_a_line_nobody_typed_that_belongs_into_the_minutes_ends_the_reading_as_i
     assert (told(first), first.items[0].by) == ([("topic", "Sums"), ("note", "two")], "ben")
 
 
+def test_a_line_without_the_stamp_that_all_others_have_ends_the_reading_too() -> None:
+    log = "2026-06-07T10:00:00Z <ana> Scribe: ana\n<ben> Topic: Sums\n2026-06-07T10:01:00Z <ana> one"
+    assert read_w3c(log).ignored[0].text == "<ben> Topic: Sums"
+    lenient = read_w3c(log, lenient=True)
+    assert [(item.kind, item.text, item.by) for item in lenient.items] == [
+        ("topic", "Sums", "ben"),
+        ("note", "one", "ana"),
+    ]
+
+
+def test_a_chat_in_which_some_lines_lack_a_stamp_is_no_notes() -> None:
+    log = "[2026-06-07T10:00:00.1Z] <ana ruiz> Scribe: ana\nhttps://example.org\n[2026-06-07T10:01:00.2Z] <ben> one"
+    recorded = read_w3c(log)
+    assert ([one.name for one in recorded.attendees], recorded.unread) == (["ana ruiz", "ben"], (2,))
+
+
 def test_the_printed_object_has_the_documented_fields() -> None:
     [recorded] = read_log(b"10:00:00 <ana> Scribe: ana\n10:01:00 <ana> ACTION: ben to read https://example.org/x\n")
     printed = recorded.as_json()
