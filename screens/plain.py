@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from rich.text import Text
     from textual.content import Content
 
+NEAR = 12
+"""How many cells a text gives up at most, and a third of its own at that, to be cut at the end of a word."""
+
 Align = Literal["left", "right", "center"]
 
 # Patterns are compiled when they are first wanted, by `re` itself, which keeps them: that takes 1.5 ms, and a list of
@@ -43,6 +46,7 @@ _TWINS = str.maketrans(
 )
 _BROKEN = "[\ud800-\udfff\ufffe\uffff]"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_LEADS_OVER = " ·….,:;-–"
 _PILE = f"([{_MARKS}]{{4}})[{_MARKS}]+"
 _BARE_MARK = f"^[{_MARKS}]"
 _TROUBLE = "|".join((_BLANKS, _UNSEEN, _BROKEN, _BARE_MARK, f"[{_MARKS}]{{5}}"))
@@ -92,7 +96,7 @@ def width(text: str) -> int:
 
 
 def clip(text: str, cells: int) -> str:
-    """``text`` cleaned and cut to at most ``cells``, an ellipsis at its end when something was cut."""
+    """``text`` cleaned and cut to at most ``cells``, an ellipsis at its end when something was cut (see ``cut``)."""
     if len(text) > 8 * cells + 256:  # a note of a hundred thousand letters: only its beginning can show
         text = text[: 8 * cells + 256]
     text = clean(text)
@@ -102,7 +106,7 @@ def clip(text: str, cells: int) -> str:
     room = cells - len(more)
     if room < 0:
         return more[: max(0, cells)]
-    return head(text, room).rstrip() + more
+    return text[: cut(text, room)] + more
 
 
 def pad(text: str, cells: int, align: Align = "left") -> str:
@@ -130,7 +134,8 @@ def wrap(text: str, cells: int, limit: int | None = None) -> list[str]:
             break
     if limit is not None and len(lines) > limit:
         del lines[limit:]
-        lines[-1] = head(lines[-1], max(0, cells - len(glyph("more")))).rstrip() + glyph("more")
+        last, room = lines[-1], max(0, cells - len(glyph("more")))
+        lines[-1] = last[: cut(last, room)] + glyph("more")
     return lines
 
 
@@ -172,6 +177,21 @@ def _cell_width(character: str) -> int:
     from rich.cells import get_character_cell_size
 
     return get_character_cell_size(character)
+
+
+def cut(text: str, cells: int) -> int:
+    """The offset at which cleaned ``text`` is cut so that what stands before it takes at most ``cells``.
+
+    That is at the end of a word when one is near, since half a word is read as another one: "from those who c…" says
+    less than "from those who…". What led over to the words that are gone (a dot, a comma, blanks) goes with them.
+    """
+    kept = head(text, cells)
+    first, second = text[len(kept) : len(kept) + 1], text[len(kept) + 1 : len(kept) + 2]
+    if first.isalnum() or (first.strip() and second.strip()):  # a comma and a blank end a word, the dot of 2.5 does not
+        gap = kept.rfind(" ")
+        if len(kept) - gap <= NEAR and 3 * gap >= 2 * len(kept):
+            kept = kept[:gap]
+    return len(kept.rstrip(_LEADS_OVER)) or len(kept.rstrip())
 
 
 def head(text: str, cells: int) -> str:

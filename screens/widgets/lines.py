@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.glyphs import glyph
-from screens.plain import breaks, clean, clip, width
+from screens.plain import breaks, clean, cut, width
 from screens.widgets.ink import Ink, ink_of
 
 APART = 2
@@ -118,25 +118,20 @@ def _fit(shown: list[tuple[str, str]], cells: int, ink: Ink, extra: str) -> tupl
     used = _width(shown)
     if used <= cells:
         return [Segment(text, ink[name + extra]) for text, name in shown if text], used
-    found: list[Segment] = []
-    room = cells
-    for index, (text, name) in enumerate(shown):
-        size = width(text)
-        rest = size + sum(width(each) for each, _ in shown[index + 1 :])
-        if rest <= room or size <= room - len(glyph("more")):
-            found.append(Segment(text, ink[name + extra]))
-            room -= size
-            continue
-        cut = clip(text + " " * 3 if size <= room else text, room) if room > 0 else ""
-        if cut:
-            found.append(Segment(cut, ink[name + extra]))
-        return found, cells - room + width(cut)
-    return found, cells - room
+    if cells <= 0:
+        return [], 0
+    more = glyph("more")[:cells]
+    text = "".join(piece for piece, _ in shown)
+    end = cut(text, cells - len(more))
+    kept = _between(shown, 0, end)
+    found = [Segment(piece, ink[name + extra]) for piece, name in kept]
+    found.append(Segment(more, ink[(kept[-1][1] if kept else shown[0][1]) + extra]))
+    return found, width(text[:end]) + len(more)
 
 
-def _between(shown: list[tuple[str, str]], start: int, end: int) -> list[Span]:
+def _between(shown: list[tuple[str, str]], start: int, end: int) -> list[tuple[str, str]]:
     """The pieces of ``shown`` from offset ``start`` to ``end`` of their joined text."""
-    found: list[Span] = []
+    found: list[tuple[str, str]] = []
     at = 0
     for text, name in shown:
         piece = text[max(0, start - at) : max(0, end - at)]

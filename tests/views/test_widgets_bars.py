@@ -128,7 +128,7 @@ def test_a_cut_line_says_so():
     assert text(Line(["lead files", " bounce"]), 10) == "lead file…"
     assert text(Line(["lead files"], ["3 days"]), 14) == "lead…   3 days"
     assert text(Line(["lead files"], ["3 days"]), 18) == "lead files  3 days"
-    assert text(Line(["a"], ["a long right part"]), 12) == "a  a long r…"
+    assert text(Line(["a"], ["a long right part"]), 12) == "a    a long…"
 
 
 def test_folded_lines_keep_their_styles():
