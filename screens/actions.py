@@ -231,7 +231,7 @@ ACTIONS: tuple[Action, ...] = (
         ("draw", "d", "groups", "Draw breakout groups across teams for the issue under the cursor", 0),
         ("extend", "f5,plus", "5 min more", "Give the item five more minutes", 0),
         ("shorten", "minus", "5 min less", "Give the item five minutes fewer", 0),
-        ("cut", "x", "cut", "Take the item off the agenda, or put it back", 0),
+        ("cut", "x", "cut", "Take the item off the agenda, or put it back; in the notes, take the line away", 0),
         ("park", "z", "park", "Leave the item for another standup", 0),
         ("split", "h", "split", "Make two items of one; the second takes half of its minutes", 0),
         ("add-topic", "f6,o", "add topic", "Put an item on the agenda", 0),

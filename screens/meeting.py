@@ -35,7 +35,7 @@ from screens.widgets.rows import Rows
 from store.meeting.agenda import whole_agenda
 from store.meeting.clock import clock
 from store.meeting.days import day as day_words
-from store.meeting.next import next_standup
+from store.meeting.next import standup_ahead
 from store.model.board import Board
 from store.model.counters import NAMES
 from store.model.records import Meeting, Topic
@@ -129,7 +129,7 @@ class MeetingScreen(MeetingDoing):
         """The drafted agenda, with when it would end if it began now."""
         now = self.host.now()
         self.plan.take(whole_agenda(board, self.host.today()))
-        standup = next_standup(board.series, now)
+        standup = standup_ahead(board, now)
         minutes = self.plan.minutes
         over = minutes - standup.minutes
         words = f"{minutes} min" + (f", {over} over" if over > 0 else "")

@@ -22,6 +22,7 @@ from store.model.moment import Moment
 from store.model.records import Action, Captured, Issue, Topic
 from store.verbs.capture import VERBS
 from store.verbs.corrections import edit_text, move_line, turn_line
+from store.verbs.edit import drop_record
 from store.verbs.meetings import end_meeting
 from store.verbs.terms import ignore_term
 from store.verbs.topics import agenda_of
@@ -86,6 +87,8 @@ class MeetingDoing(PromptDoing):
                 return "That needs the cursor on a line; Esc goes to the lines."
             kinds = ON_LINE[name]
             return None if kinds is None or found.kind in kinds else f"{found.id} cannot become another kind of line."
+        if name == "cut" and self._in_notes() and self.line() is None:
+            return "Here x takes a line away; in the agenda, F2, it cuts an item."
         if name == "draw" and not isinstance(self.line(), Issue):
             return "Groups are drawn for an issue; Esc goes to the lines."
         if name in FLOOR:
@@ -201,6 +204,18 @@ class MeetingDoing(PromptDoing):
     def action_open(self) -> None:
         """Enter is the lists' own; the palette opens what the cursor of the notes is on."""
         self.query_one("#stream", Stream).action_open()
+
+    def _in_notes(self) -> bool:
+        """Whether the keys go to the notes."""
+        return self.board.running is not None and self.query_one("#stream", Stream).has_focus
+
+    def action_cut(self) -> None:
+        """In the notes take the line under the cursor away; elsewhere the item off the agenda, or on it again."""
+        found = self.line() if self._in_notes() else None
+        if found is None:
+            super().action_cut()
+        else:
+            self.do(lambda board, at: drop_record(board, found.id, at=at), "drop_record")
 
     def action_draw(self) -> None:
         """Draw breakout groups for the issue under the cursor."""

@@ -25,7 +25,7 @@ from screens.widgets.bar import KeysBar, Rule
 from screens.widgets.glance import Glance
 from screens.widgets.lines import Line
 from store.meeting.agenda import draft_agenda
-from store.meeting.next import next_standup
+from store.meeting.next import standup_ahead
 from store.meeting.stage import stage
 from store.model.board import Board
 from store.model.records import Meeting
@@ -79,7 +79,7 @@ class PresentScreen(AccordScreen):
         self.set_class(self._stage != "running", "-alone")
         lines = self.query_one("#lines", Glance)
         if self._stage == "before" or meeting is None:
-            items, start = draft_agenda(board, today), next_standup(board.series, now).time
+            items, start = draft_agenda(board, today), standup_ahead(board, now).time
             lines.show(lambda cells, rows: views.agenda_lines(board, items, start, cells, rows))
         elif self._stage == "after":
             lines.show(lambda cells, rows: views.outcome_lines(board, meeting, now, today, cells, rows))

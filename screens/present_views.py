@@ -22,7 +22,7 @@ from screens.widgets.lines import Line, Span, Spans, fold
 from store.meeting.clock import Clock, clock, minutes_words, speaking_for
 from store.meeting.days import clock_time, local
 from store.meeting.days import day as day_words
-from store.meeting.next import next_standup
+from store.meeting.next import standup_ahead
 from store.model.board import Board
 from store.model.records import Action, ActionStatus, Decision, Meeting, Note, Topic, TopicType
 from store.sense.floor import speaker, who_speaks
@@ -184,7 +184,7 @@ def _teaches(line: Line) -> bool:
 
 def agenda_head(board: Board, now: str, cells: int, rows: int) -> list[Line]:
     """What is to come and when."""
-    coming = next_standup(board.series, now)
+    coming = standup_ahead(board, now)
     when = f"{coming.weekday} {coming.time}"
     day = f"{day_words(coming.date, now)}, {coming.time}" if cells >= WIDE else when
     words = f"{day}, {until(now, coming.starts)}"
@@ -237,7 +237,7 @@ def outcome_lines(board: Board, meeting: Meeting, now: str, today: str, cells: i
     """Decisions, then who does what by when, then when the next standup is."""
     decisions = board.decisions.where("meeting", meeting.id)
     given = [each for each in board.actions.where("meeting", meeting.id) if each.status is ActionStatus.OPEN]
-    coming = next_standup(board.series, now)
+    coming = standup_ahead(board, now)
     last = Line([("Next standup  ", "dim"), (f"{day_words(coming.date, now)}, {coming.time}", "strong")])
     parts = [("Decided", decisions), ("To do", sorted(given, key=lambda each: each.due or "9"))]
     folded = MOST_FOLDED if rows >= ROOMY // 2 else 1

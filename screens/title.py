@@ -32,11 +32,11 @@ class Times(NamedTuple):
 def times_of(board: Board, now: str) -> Times:
     """The times of a board at `now`, ISO in UTC."""
     from store.meeting import days
-    from store.meeting.next import next_standup
+    from store.meeting.next import standup_ahead
 
     here, running = days.local(now, board.series.timezone), board.running
     began = None if running is None else days.local(running.started, board.series.timezone)
-    coming = next_standup(board.series, now)
+    coming = standup_ahead(board, now)
     return Times(
         week=0 if here is None else here.isocalendar().week,
         day="" if here is None else days.day(here.date().isoformat(), now),

@@ -38,10 +38,11 @@ def correction(body: str) -> tuple[str, str, str, str] | None:
     return body[0], body[2:at], new, flag
 
 
-def vote(body: str) -> tuple[str, str] | None:
+def vote(body: str, known: Known | None = None) -> tuple[str, str] | None:
     """(vote, reason) of `+1`, `-1 because …`, `+0.5`, `0`; None for any other line.
 
-    A number that begins a sentence is no vote: `0 leads came in`, `+1 % in May`, `+2 to that`.
+    A number that begins a sentence is no vote: `0 leads came in`, `+1 % in May`, `+2 to that`. Behind a `0` stands
+    nothing, why, or who votes so, all of them `known`: `0 ana, ben`.
     """
     words = body.split(None, 1)
     typed = words[0].replace("−", "-").replace("–", "-").rstrip(",.:;!")
@@ -50,7 +51,9 @@ def vote(body: str) -> tuple[str, str] | None:
     if not (typed in _VOTES or (half and typed.isascii())) or reason[:1] in ("%", "‰"):
         return None
     if typed == "0" and reason and reason.split(None, 1)[0].lower() != "because":
-        return None
+        listed = names_in(reason, known) if known is not None else ()
+        if known is None or not listed or not all(known("@", name.lower()) for name in listed):
+            return None
     return typed, reason
 
 
@@ -63,7 +66,10 @@ def roll_call(body: str, known: Known | None) -> tuple[str, str, tuple[str, ...]
     for word, exact in ROLL.items():
         if not low.startswith(word):
             continue
-        sign, rest = body[len(word) : len(word) + 1], body[len(word) + 1 :]
+        end = len(word)
+        if word == "guest" and low[end : end + 2] in ("s+", "s-"):
+            end += 1
+        sign, rest = body[end : end + 1], body[end + 1 :]
         if not exact and sign == ":":
             listed = names_in(rest, known)
             here = known is not None and bool(listed) and all(known("@", name.lower()) for name in listed)

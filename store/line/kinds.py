@@ -19,7 +19,7 @@ WORDS = {
     "topic": ("topic", "1"),
     **dict.fromkeys(("subtopic", "sub-topic"), ("topic", "2")),
     **dict.fromkeys(("action", "action item", "action items", "action-item", "todo"), ("action", "")),
-    **dict.fromkeys(("agreed", "agree", "resolved", "resolution", "decision"), ("decision", "agreed")),
+    **dict.fromkeys(("agreed", "agree", "resolved", "resolution", "decision", "decided"), ("decision", "agreed")),
     **dict.fromkeys(("accepted", "accept"), ("decision", "accepted")),
     **dict.fromkeys(("rejected", "reject"), ("decision", "rejected")),
     **dict.fromkeys(("idea", "proposed", "proposal", "proposed resolution"), ("proposal", "")),
@@ -64,6 +64,9 @@ NUMBERED = {
 SAID_BY_ID = ("test", "received", "breakout", "resolve", "agreement", "done")
 """Of those, the ones that are nothing without it."""
 
+IMPERATIVES = {"resolve": "resolve", "agree": "agreement"}
+"""What also begins a line without `#` or a colon where an id of its kind follows, as in the shell: `resolve Q3 how`."""
+
 SIGNS = {
     "#": ("topic", "1"),
     "##": ("topic", "2"),
@@ -98,6 +101,9 @@ def head_of(body: str) -> Head | None:
         return ("done", "", first[1]) if detail == "done" and _only_done(first[1]) else (kind, detail, first[1])
     if first[0].lower() == "done" and len(first) > 1 and _only_done(first[1]):
         return "done", "", first[1]
+    settles = IMPERATIVES.get(first[0].lower(), "") if len(first) > 1 else ""
+    if settles and numbered(settles, first[1]):
+        return settles, "", first[1]
     if body[:3] == "[ ]" and body[3:4].isspace():
         return "action", "", body[3:].strip()
     if body[0] == "#":

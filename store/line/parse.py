@@ -237,7 +237,7 @@ def _read_unmarked(line: Line, body: str, known: Known | None) -> bool:
         _take(line, read_body(goes_on, known))
     else:
         line.speaker, said = speaker_in(body, known)
-        voted = floor.vote(said)
+        voted = floor.vote(said, known)
         if voted:
             line.kind = "vote"
             line.vote, said = voted

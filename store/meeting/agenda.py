@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from store.meeting import days
 from store.meeting.fitted import fitted
 from store.meeting.held import held_topics, merged, waiting_item
-from store.meeting.next import Standup, next_standup
+from store.meeting.next import Standup, standup_ahead
 from store.meeting.phrases import Wording
 from store.model import records as r
 from store.model.board import Board
@@ -79,7 +79,7 @@ class Agenda:
 def next_agenda(board: Board, now: str) -> Agenda:
     """The agenda of the first standup after `now` (ISO, UTC), as things stand."""
     series = board.series
-    standup = next_standup(series, now)
+    standup = standup_ahead(board, now)
     here = days.local(now, series.timezone)
     today = here.date().isoformat() if here else now[:10]
     due = [action for action in board.actions.where("status", "open") if action.due and action.due <= standup.date]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from store.meeting import days
+from store.model.board import Board
 from store.model.records import Series
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -53,6 +54,25 @@ def next_standup(series: Series, after: str) -> Standup:
         if starts > since:
             break
     return _standup(series, starts)
+
+
+def standup_ahead(board: Board, now: str) -> Standup:
+    """The standup people are to hold next: the one that was to begin already, as long as its time is not over and
+    nobody met on its day; else the first that starts later than `now`, an ISO time in UTC. Rooms begin late, and
+    whoever looks at the agenda two minutes past the hour means today's.
+    """
+    series, at = board.series, days.moment(now)
+    if at is not None:
+        due = next_standup(series, days.iso(at - timedelta(minutes=series.length)))
+        if due.starts <= days.iso(at) and not _met_on(board, due.date):
+            return due
+    return next_standup(series, now)
+
+
+def _met_on(board: Board, date: str) -> bool:
+    """Whether a standup began on a day (ISO date) in the series' zone."""
+    began = (days.local(meeting.started, board.series.timezone) for meeting in board.meetings)
+    return any(here is not None and here.date().isoformat() == date for here in began)
 
 
 def coming(series: Series, after: str, count: int) -> list[Standup]:

@@ -24,6 +24,7 @@ from store.model.records import (
     Topic,
 )
 from store.verbs import fields
+from store.verbs.attendance import attendance_line
 from store.verbs.breakout import breakout_line
 from store.verbs.capture import NO_TEXT, VERBS, Marks, Place, capture
 from store.verbs.corrections import correct_line, insert_line
@@ -35,7 +36,6 @@ from store.verbs.goals import conflict_line
 from store.verbs.impacts import INCOMPLETE, set_impact
 from store.verbs.inputs import input_line, received_line
 from store.verbs.knowledge import know_line, session_line
-from store.verbs.meetings import set_attendance
 from store.verbs.rapport import thanks_line
 from store.verbs.settled import agreement_line, done_line, is_ticked, resolve_line, seen_line, sign_line
 from store.verbs.stream import last_line_of, place_of
@@ -93,7 +93,7 @@ def take_line(board: Board, line: Line, place: Place | None = None, *, at: Momen
     if kind == "undo":
         raise Refused("To take back the last change use `accord undo`, or u on the board.")
     if kind in ("present", "late", "regrets", "guest"):
-        return set_attendance(board, kind, line.names, line.sign, at=at)
+        return attendance_line(board, line, place, at=at)
     if kind == "correct":
         return correct_line(board, place.meeting, line.old, line.new, line.flag, at=at)
     if kind == "insert":
@@ -188,11 +188,11 @@ def _vote(board: Board, line: Line, place: Place, at: Moment) -> Changes:
     """A vote counts for the newest open proposal of the standup; without one, and where it says why, it is a note."""
     name = line.speaker or at.who
     waiting = _open_proposals(board, place)
-    named = voters(board, " ".join([line.text, *line.at])) if waiting and not line.speaker else ()
-    if named:
+    named = voters(board, " ".join([line.text, *line.at])) if not line.speaker else ()
+    if named and waiting:
         return vote_alike(board, waiting[0].id, named, line.vote, at=at)
     said = fields.clean(f"{line.vote} {line.text}")
-    reason = Line(text=said, raw=line.raw, speaker=name, at=line.at, plus=line.plus, keys=line.keys)
+    reason = Line(text=said, raw=line.raw, speaker="" if named else name, at=line.at, plus=line.plus, keys=line.keys)
     draft = Draft(board, at)
     if not waiting:
         _captured(draft, reason, place)

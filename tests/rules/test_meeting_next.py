@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.meeting import days
-from store.meeting.next import DAYS, next_standup
+from store.meeting.next import DAYS, next_standup, standup_ahead
 from store.model.records import Series
+from tests.rules.standups import board
 
 BERLIN = Series(id="standup", day="tue", time="10:00", timezone="Europe/Berlin", length=45)
 
@@ -84,3 +85,26 @@ def test_days_are_said_in_one_form() -> None:
     assert days.day("2027-01-01", "2026-11-24") == "Fri 1 Jan 2027"
     assert days.day("soon") == "soon"
     assert days.local("whenever", "UTC") is None
+
+
+@pytest.mark.parametrize(
+    ("now", "date"),
+    [
+        ("2026-11-24T08:59:00Z", "2026-11-24"),
+        ("2026-11-24T09:03:00Z", "2026-11-24"),  # the room gathers late
+        ("2026-11-24T09:44:00Z", "2026-11-24"),
+        ("2026-11-24T09:45:00Z", "2026-12-01"),  # its time is over
+        ("", "1970-01-06"),
+    ],
+)
+def test_a_standup_that_should_have_begun_is_still_todays(now: str, date: str) -> None:
+    docs = {"series": {"standup": {"day": "tue", "time": "10:00", "timezone": "Europe/Berlin", "length": 45}}}
+    assert standup_ahead(board(docs), now).date == date
+
+
+def test_a_standup_that_began_is_not_ahead() -> None:
+    docs = {
+        "series": {"standup": {"day": "tue", "time": "10:00", "timezone": "Europe/Berlin", "length": 45}},
+        "meeting": {"M1": {"started": "2026-11-24T08:57:00Z", "ended": "2026-11-24T09:20:00Z"}},
+    }
+    assert standup_ahead(board(docs), "2026-11-24T09:21:00Z").date == "2026-12-01"

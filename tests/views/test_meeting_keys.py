@@ -54,6 +54,20 @@ async def test_an_item_chosen_in_the_agenda_is_taken_up_extended_parked_and_cut(
         assert app.board.topics[item.id].status is TopicStatus.PLANNED
 
 
+async def test_in_the_notes_a_line_is_taken_away_and_the_item_stays():
+    async with shown(standup("typed by mistake"), WIDE, "meeting") as (app, pilot):
+        await press(app, pilot, "escape")
+        mistaken, on = stream_of(app).cursor or "", current(app.board)
+        await press(app, pilot, "x")
+        assert app.board.find(mistaken) is None
+        assert current(app.board) == on
+        assert "typed by mistake" in notices(app)[-1]
+    async with shown(standup("lead := a contact"), WIDE, "meeting") as (app, pilot):
+        await press(app, pilot, "escape", "x")
+        assert current(app.board) == on
+        assert notices(app)[-1] == "Here x takes a line away; in the agenda, F2, it cuts an item."
+
+
 async def test_a_topic_is_added_from_the_prompt():
     async with shown(standup(), WIDE, "meeting") as (app, pilot):
         await press(app, pilot, "f6", *"budget", "enter")
