@@ -130,10 +130,10 @@ class LocalBackend:
     @told
     def commit(self, commit: Commit) -> None:
         """Keep a commit durably; it is on disk when this returns. `Conflict` when it does not follow the newest."""
-        if self._failed is not None:
-            raise self._failed
         version, at, by, verb, changes, undoes, redoes = commit
         with self.exclusive():
+            if self._failed is not None:
+                raise self._failed
             head = self._caught_up()
             if self._size != head.offset:
                 self._mend(head)

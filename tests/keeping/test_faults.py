@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -114,6 +116,31 @@ def test_a_failing_disk_is_not_written_to_again_until_reopened(
         backend.commit(raised(2))
     assert backend.load().version == 1
     attach().commit(raised(2))
+
+
+@pytest.mark.fault("failing")
+def test_who_waits_while_the_disk_fails_writes_no_more_either(folder: str, attach: Attach, disk: Disk) -> None:
+    backend = attach()
+    backend.commit(raised(1))
+    disk.sync_error = errno.EIO
+    refused: list[str] = []
+
+    def waits() -> None:
+        try:
+            backend.commit(raised(2))
+        except Failed as failed:
+            refused.append(str(failed))
+
+    waiting = threading.Thread(target=waits)
+    with backend.exclusive():
+        waiting.start()
+        time.sleep(0.05)  # it stands at the lock by now; where it does not, it is refused the same
+        with pytest.raises(Failed):
+            backend.commit(raised(2))
+        disk.sync_error = 0
+    waiting.join()
+    assert len(refused) == 1
+    assert attach().load().version == 1
 
 
 @pytest.mark.fault("full")
