@@ -60,7 +60,7 @@ def said_in(line: str) -> Said | None:
         spoken = _SPOKEN.match(line)
         return Said(spoken["nick"], spoken["text"]) if spoken else OWN if _HEADS.match(line) else None
     rest = line[stamp.end() :]
-    time, day = _clock(stamp["time"], stamp["half"]), _iso(stamp["day"])
+    time, day = clock_of_24(stamp["time"], stamp["half"]), _iso(stamp["day"])
     spoken = _SPOKEN.match(rest) or _PIPED.match(rest)
     if spoken:
         return Said(spoken["nick"], spoken["text"], time, day)
@@ -82,7 +82,7 @@ def day_announced(line: str) -> str | None:
     return iso_date(found[3], month_number(found[1]), found[2]) if found else None
 
 
-def _clock(time: str, half: str | None) -> str:
+def clock_of_24(time: str, half: str | None) -> str:
     """A time of day on the clock of 24 hours."""
     if half is None:
         return time

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from store.exchange import meetbot, w3c
+from store.exchange.messages import json_chat
+from store.exchange.messengers import Rewritten, as_chat_log
 from store.exchange.recorded import RecordedMeeting, Style, Unreadable
 from store.exchange.watching import Watch, nobody
 
@@ -55,11 +58,15 @@ def read_log(
     text = decode(data)
     if not text.strip():
         raise Unreadable("This log is empty, so there is no meeting to read.")
+    exported = json_chat(text)
+    chat = Rewritten(exported) if exported else as_chat_log(text) or Rewritten(text)
     if style == "auto":
-        style = _style_of(text)
+        style = _style_of(chat.text)
     if style == "meetbot":
-        return meetbot.read_meetbot(text, file_name, lenient, watch)
-    return [w3c.read_w3c(text, file_name, lenient=lenient, watch=watch)]
+        meetings = meetbot.read_meetbot(chat.text, file_name, lenient, watch)
+    else:
+        meetings = [w3c.read_w3c(chat.text, file_name, lenient=lenient, watch=watch)]
+    return [replace(meeting, doubt=chat.doubt) for meeting in meetings] if chat.doubt else meetings
 
 
 def decode(data: bytes) -> str:

@@ -113,6 +113,8 @@ class RecordedMeeting:
     started: str | None = None
     """Clock time of the first line, and of the last in `ended`; None where lines carry no time."""
     ended: str | None = None
+    doubt: str = ""
+    """A sentence on what the log leaves open, such as whether 5/6 is in May; not part of the printed JSON."""
 
     def as_json(self) -> dict[str, Any]:
         """The object that `accord import log --json` prints for this meeting."""

@@ -15,7 +15,7 @@ from store.exchange.w3c_classify import Reading
 from store.exchange.w3c_corrections import corrected
 from store.exchange.w3c_lines import Typed, transcript
 from store.exchange.w3c_options import Options
-from store.exchange.w3c_people import BOTS, first_scribe
+from store.exchange.w3c_people import BOTS, first_scribe, spaced_names
 from store.exchange.w3c_record import Record
 from store.exchange.w3c_text import first_url, shown
 from store.exchange.watching import Watch, nobody, watched
@@ -45,7 +45,8 @@ def read_w3c(
     chosen.read(options)
     lines = [line for line in lines if not _is_option(line, chosen)]
     said = _lines_of(line for line in lines if line not in failed)
-    reading = Reading(chosen, chosen.scribe or first_scribe(lines) or _busiest(said))
+    spaced = spaced_names(lines)
+    reading = Reading(chosen, chosen.scribe or first_scribe(lines, spaced) or _busiest(said), spaced)
     reading.read(watched(lines, "reading", watch), failed)
     items = tuple(_items(reading, said))
     days = [line.day for line in lines if line.day]

@@ -34,10 +34,10 @@ _GROWS = frozenset({"action", "resolution", "issue", "topic", "subtopic", "note"
 class Reading:
     """The lines of a meeting as they are understood one after the other, and what they tell about it."""
 
-    def __init__(self, options: Options, scribe: str) -> None:
+    def __init__(self, options: Options, scribe: str, spaced: frozenset[str] = frozenset()) -> None:
         self.options = options
         self.records: list[Record] = []
-        self.facts = Facts(options, scribe)
+        self.facts = Facts(options, scribe, spaced)
         self._bots = BotTalk(options, self.facts.present)
         self._last: Record | None = None
         self._last_of: dict[str, Record] = {}

@@ -32,11 +32,11 @@ _SCRIBE = re.compile(r"scribe(nick)? *([:：]|[+-][:：]?) *(.*)", re.IGNORECASE
 class Facts:
     """The facts so far. Each public method is a rule: it says whether a line was of its kind."""
 
-    def __init__(self, options: Options, scribe: str) -> None:
+    def __init__(self, options: Options, scribe: str, spaced: frozenset[str] = frozenset()) -> None:
         self.present = Names()
         self.regrets = Names()
         self.chairs = Names()
-        self.scribes = Scribes(scribe)
+        self.scribes = Scribes(scribe, spaced)
         self.title: str | None = None
         self.date: str | None = None
         self.links: set[Record] = set()

@@ -45,10 +45,14 @@ def names_in(text: str) -> list[str]:
 
 
 class Scribes:
-    """Who takes the minutes: at the moment, and over the whole meeting."""
+    """Who takes the minutes: at the moment, and over the whole meeting.
 
-    def __init__(self, first: str) -> None:
+    For scribe.perl a nick never holds a blank. In a messenger people go by their names; `spaced` are those of this log.
+    """
+
+    def __init__(self, first: str, spaced: frozenset[str] = frozenset()) -> None:
         self._now: set[str] = set()
+        self._spaced = spaced
         self._all: dict[str, str] = {}
         self._real: dict[str, str] = {}
         self.add(first)
@@ -57,7 +61,10 @@ class Scribes:
         """Let the people of a list take minutes; `nick = Real Name` also tells who the nick is."""
         for part in names_in(names):
             match = _SCRIBE.fullmatch(part)
-            if match:
+            if part.casefold() in self._spaced:
+                self._now.add(_key(part))
+                self._all.setdefault(_key(part), part)
+            elif match:
                 nick = _key(match[1])
                 self._now.add(nick)
                 self._all.setdefault(nick, nick)
@@ -74,12 +81,14 @@ class Scribes:
         """These people do not take minutes any more."""
         for part in names_in(names):
             match = _SCRIBE.fullmatch(part)
-            if match:
-                self._now.discard(_key(match[1]))
+            self._now.discard(_key(match[1] if match else part))
 
     def mention(self, name: str) -> None:
         """Somebody is named as scribe in words that are no nick, as older minutes did."""
-        self._all.setdefault(name.casefold(), name)
+        if any(part.casefold() in self._spaced for part in names_in(name)):
+            self.replace(name)
+        else:
+            self._all.setdefault(name.casefold(), name)
 
     def includes(self, nick: str) -> bool:
         """Whether a person takes minutes at this moment; trailing underscores and case do not matter."""
@@ -103,7 +112,12 @@ def scribe_list(text: str) -> tuple[bool, str] | None:
     return (match[1] in ":：", match[2]) if all(_SCRIBE.fullmatch(part) for part in parts) else None
 
 
-def first_scribe(lines: Iterable[Typed]) -> str | None:
+def spaced_names(lines: Iterable[Typed]) -> frozenset[str]:
+    """The names of those who typed that hold a blank, regardless of case."""
+    return frozenset(line.who.casefold() for line in lines if " " in line.who)
+
+
+def first_scribe(lines: Iterable[Typed], spaced: frozenset[str] = frozenset()) -> str | None:
     """Whom the first scribe command names: they are taken to have written what comes before it, too."""
     for line in lines:
         text = line.text.strip(" ")
@@ -112,4 +126,7 @@ def first_scribe(lines: Iterable[Typed]) -> str | None:
         named = scribe_list(text)
         if named:
             return named[1]
+        called = _SCRIBES.fullmatch(text) if spaced else None
+        if called and any(part.casefold() in spaced for part in names_in(called[2])):
+            return called[2]
     return None

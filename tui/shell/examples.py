@@ -245,7 +245,8 @@ A cell that a spreadsheet would take for a formula (= + - @) begins with '; read
   accord import todotxt todo.txt
   accord import json growth.json --workspace growth-copy
 
-A log is MeetBot's or one of its forks', or has a scribe as at the W3C; any chat program's stamps do. Nicks become
+A log is MeetBot's or one of its forks', or has a scribe as at the W3C. Any chat program's stamps do, and what Zoom,
+Teams, Slack, Discord, Element, WhatsApp, Telegram and Meet save, export or let be copied, as text or JSON. Nicks become
 people by handle, name or remembered nick (`ben_` and `ben|away` are ben); --nick says who somebody is, and
 `accord edit ben nicks=` changes it. Commands of people who were not chair are named; --lenient takes them.
 Of a log that has grown, the meetings that are not here yet are read in.

@@ -101,7 +101,7 @@ def _dated(workspace: Workspace, day: str, meeting: RecordedMeeting) -> Recorded
     found = resolve_date(day, today_of(workspace), past=True)
     if found is None:
         raise Usage(f"{day!r} is no date I know; say yesterday, mon, 2 weeks ago or 2026-12-01.")
-    return replace(meeting, date=found)
+    return replace(meeting, date=found, doubt="")
 
 
 def _remember(workspace: Workspace, nicks: list[tuple[str, str]], dry_run: bool) -> None:
@@ -127,11 +127,9 @@ def _kept(workspace: Workspace, meeting: RecordedMeeting, progress: Progress) ->
             f"Nobody here goes by {', '.join(who[:MOST_NAMED])}{more}. To say who that is: accord undo, then the same"
             f" with --nick {who[0]}=PERSON; it is remembered."
         )
-    if meeting.date is None:
-        say(
-            "The log tells no day, so it counts as today's. If that is wrong: accord undo, then the same with"
-            " --date DAY."
-        )
+    doubt = meeting.doubt if meeting.date else "The log tells no day, so it counts as today's."
+    if doubt:
+        say(f"{doubt} If that is wrong: accord undo, then the same with --date DAY.")
     return next((key for key in done.ids if key[0] == "M"), "")
 
 
