@@ -1,24 +1,17 @@
-"""One kind of record as a table (CSV, RFC 4180): a column a field, a record a row; and such a table read in.
-
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Here such a text gets an apostrophe in
-front, which spreadsheets hide and reading takes off again; so does one behind a `;` or a tab, where a spreadsheet that
-divides cells by those would begin a new one (both as OWASP advises on CSV injection).
-"""
+"""One kind of record as a table (CSV, RFC 4180): a column a field, a record a row; and such a table taken in."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
-from typing import Any, NamedTuple, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
 
-from store.exchange.logs import decode
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP, Outcome, Steps, Taken
-from store.exchange.recorded import Unreadable
+from store.exchange.table_read import Row, fields_of, guarded
+from store.line.clean import clean
+from store.line.marks import LONGEST_HANDLE, is_handle
 from store.line.parse import Line
 from store.model.board import Board
 from store.model.changes import Changes, Doc
@@ -28,17 +21,10 @@ from store.model.moment import Moment, Refused
 from store.verbs.actions import complete_action, drop_action, reopen_action
 from store.verbs.adding import add_line
 from store.verbs.capture import NOWHERE
-from store.verbs.edit import ALIASES, SETTABLE, edit_record
+from store.verbs.edit import SETTABLE, edit_record
 from store.verbs.issues import reopen_issue, resolve_issue
 from store.verbs.named import add_named
 from store.verbs.terms import agree_meaning
-
-SEPARATORS = ",;\t"
-_FORMULA = "=+\\-@＝＋－＠"
-_FIRST = re.compile(rf"\A('*)(?=[{_FORMULA}\t\r\n])")
-_INSIDE = re.compile(rf"([;\t\r\n])('*)(?=[{_FORMULA}])")
-_FIRST_GUARDED = re.compile(rf"\A'('*)(?=[{_FORMULA}\t\r\n])")
-_INSIDE_GUARDED = re.compile(rf"([;\t\r\n])'('*)(?=[{_FORMULA}])")
 
 STATUSES: Mapping[tuple[str, str], Callable[..., Changes]] = {
     ("action", "done"): complete_action,
@@ -57,23 +43,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 """Fields that some kinds are not added without."""
 
-
-class Row(NamedTuple):
-    """A record's row: the line of the file it begins on, and its cells by field; `odd` says what is wrong with it."""
-
-    line: int
-    cells: dict[str, str]
-    odd: str = ""
-
-
-def guarded(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula."""
-    return _FIRST.sub(r"'\1", _INSIDE.sub(r"\1'\2", text))
-
-
-def unguarded(cell: str) -> str:
-    """The text of a cell that `guarded` made; other cells as they are."""
-    return _INSIDE_GUARDED.sub(r"\1\2", _FIRST_GUARDED.sub(r"\1", cell))
+Known = dict[str, list[str]]
+"""Records by what they say."""
 
 
 def write_table(board: Board, kind: str) -> str:
@@ -85,11 +56,6 @@ def write_table(board: Board, kind: str) -> str:
     for key, doc in board.table(kind).docs():
         writer.writerow([guarded(cell) for cell in cells_of(kind, key, doc).values()])
     return out.getvalue()
-
-
-def fields_of(kind: str) -> tuple[str, ...]:
-    """The columns of a kind: its fields, `id` first."""
-    return ("id", *[field for field in PLANS[kind] if field != "id"])
 
 
 def cells_of(kind: str, key: str, doc: Doc) -> dict[str, str]:
@@ -119,77 +85,21 @@ def _cell(field: str, value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def read_table(data: bytes, kind: str) -> list[Row]:
-    """The rows of a file: UTF-8 with or without a mark, UTF-16 or Latin-1, cells divided by commas, semicolons or tabs.
-
-    Raises `Unreadable` where there is no header that names fields of the kind.
-    """
-    text = decode(data)
-    if text[:4].lower() == "sep=":  # Excel's own first line; its number counts
-        text = text.partition("\n")[2]
-        skipped = 1
-    else:
-        skipped = 0
-    header = text.lstrip("\r\n").partition("\n")[0]
-    separator = max(SEPARATORS, key=header.count)
-    csv.field_size_limit(sys.maxsize)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    lines = _numbered(rows, skipped)
-    fields = [_field(kind, name) for _, names in islice(lines, 1) for name in names]
-    if not fields:
-        raise Unreadable("This file is empty: its first line has to name the columns.")
-    twice = next((field for field in fields if fields.count(field) > 1), None)
-    if twice is not None:
-        raise Unreadable(f"Two columns are called {twice!r}.")
-    return [_row(number, fields, cells) for number, cells in lines]
-
-
-def _numbered(rows: Any, skipped: int) -> Iterator[tuple[int, list[str]]]:
-    """Rows that are not blank, with the line each begins on."""
-    number = 1
-    try:
-        while True:
-            number = rows.line_num + 1 + skipped
-            cells = next(rows, None)
-            if cells is None:
-                return
-            if any(cell.strip() for cell in cells):
-                yield number, cells
-    except csv.Error as error:
-        why = "a quote is opened and never closed" if "unexpected end" in str(error) else str(error)
-        raise Unreadable(f"Line {number} is not CSV: {why}.") from error
-
-
-def _field(kind: str, name: str) -> str:
-    """The field a column is called after; raises `Unreadable` naming those there are."""
-    word = unguarded(name).strip().lower().replace(" ", "_").replace("-", "_")
-    known = fields_of(kind)
-    found = word if word in known else next((other for other in ALIASES.get(word, ()) if other in known), None)
-    if found is None:
-        raise Unreadable(f"There is no column {name.strip()[:40]!r} of {kind!r}; there are {', '.join(known)}.")
-    return found
-
-
-def _row(number: int, fields: list[str], cells: list[str]) -> Row:
-    beyond = any(cell.strip() for cell in cells[len(fields) :])
-    odd = f"The row has {len(cells)} cells and the header {len(fields)}." if beyond else ""
-    return Row(number, {field: unguarded(cell) for field, cell in zip(fields, cells, strict=False)}, odd)
-
-
 def take_table(board: Board, kind: str, rows: Iterable[Row], *, at: Moment) -> Taken:
     """Take rows in: one with an id that is known changes that record, one without an id (or, of kinds with a handle,
     with a new one) adds a record.
 
-    A row whose cells are what they would be written as changes nothing. A row that is refused stops no other, and may
-    name what a later row adds.
+    A row whose cells are what they would be written as changes nothing, and neither does one without an id that says
+    what a record here says. A row that is refused stops no other, and may name what a later row adds.
     """
     steps = Steps(board, at)
+    known = _by_text(board, kind)
     outcomes: dict[int, Outcome] = {}
     waiting = list(rows)
     while waiting:
         refused: list[Row] = []
         for row in waiting:
-            outcomes[row.line] = outcome = _take(steps, kind, row)
+            outcomes[row.line] = outcome = _take(steps, kind, row, known)
             if outcome.does == REFUSE:
                 refused.append(row)
         if len(refused) == len(waiting) or kind not in NAMED:
@@ -198,16 +108,27 @@ def take_table(board: Board, kind: str, rows: Iterable[Row], *, at: Moment) -> T
     return steps.taken(outcomes[line] for line in sorted(outcomes))
 
 
-def _take(steps: Steps, kind: str, row: Row) -> Outcome:
+def _by_text(board: Board, kind: str) -> Known:
+    """The ids of records by what they say, or of named ones by their name."""
+    known: Known = {}
+    field = "name" if kind in NAMED else "text"
+    for key, doc in board.table(kind).docs():
+        known.setdefault(str(doc.get(field, "")).casefold(), []).append(key)
+    return known
+
+
+def _take(steps: Steps, kind: str, row: Row, known: Known) -> Outcome:
     """One row."""
     word = row.cells.get("id", "").strip().lstrip("@+")
+    if not word and kind in NAMED and kind != "term" and row.cells.get("name", "").strip():
+        word = _handle(steps.board, kind, row.cells.get("name", ""), known)
     key = word.upper() if kind in LETTERS else word.lower()
     try:
         if row.odd:
             raise Refused(row.odd)
         old = steps.board.table(kind).doc(key) if key else None
         if old is None:
-            return _add(steps, kind, word, row)
+            return _add(steps, kind, word, row, known)
         return _change(steps, kind, key, old, row)
     except Refused as error:
         return Outcome(row.line, REFUSE, key, str(error))
@@ -227,6 +148,17 @@ def _change(steps: Steps, kind: str, key: str, old: Doc, row: Row) -> Outcome:
     steps.follow(trial)
     said = [f"{field}: {before[field] or '(nothing)'} → {cell or '(nothing)'}" for field, cell in new.items()]
     return Outcome(row.line, CHANGE, key, "; ".join(said))
+
+
+def _handle(board: Board, kind: str, name: str, known: Known) -> str:
+    """The handle a row means that has a name only: of what is called so here, else a new one made of the name."""
+    named = known.get(clean(name).casefold(), ())
+    if len(named) == 1:
+        return named[0]
+    words = ["".join(letter for letter in word if letter.isalnum()) for word in clean(name).lower().split()]
+    whole = "-".join(filter(None, words))[:LONGEST_HANDLE].strip("-")
+    first = whole.partition("-")[0]
+    return first if kind == "person" and is_handle(first) and board.find(first) is None else whole
 
 
 def _typed(kind: str) -> set[str]:
@@ -254,13 +186,15 @@ def _set(steps: Steps, kind: str, key: str, new: dict[str, str]) -> None:
         steps.take(edit_record(steps.board, key, new, at=at))
 
 
-def _add(steps: Steps, kind: str, word: str, row: Row) -> Outcome:
+def _add(steps: Steps, kind: str, word: str, row: Row, known: Known) -> Outcome:
     """A row about a record that is not there yet."""
     if kind in NOT_ADDED or kind not in SETTABLE:
         raise Refused(f"A {kind} is not added by a table.")
     if word and kind in LETTERS:
         raise Refused(f"There is no {kind} {word}; leave its id empty to add it.")
     given = {field: cell for field, cell in row.cells.items() if cell.strip() and field != "id"}
+    if kind in NAMED and not (word or given.get("name")):
+        raise Refused(f"The row has no name and no handle, so there is no {kind} to add.")
     trial = Steps(steps.board, steps.at)
     if kind == "term":
         key = trial.take(agree_meaning(trial.board, given.get("name", word), given.get("agreed", ""), at=trial.at))
@@ -274,10 +208,36 @@ def _add(steps: Steps, kind: str, word: str, row: Row) -> Outcome:
     settable = {field: cell for field, cell in other.items() if field in _typed(kind) and field != "agreement"}
     if settable and kind not in NAMED:
         _set(trial, kind, key, settable)
+    text = made.get("name" if kind in NAMED else "text", "").casefold()
+    same = kind in LETTERS and _same(trial, kind, key, given, known.get(text, ()))
+    if same:
+        return _meanwhile(steps, kind, same, given, row)
+    known.setdefault(text, []).append(key)
     steps.follow(trial)
     left = [field for field in other if field not in _typed(kind) | {"initiative", "teams", "name"}]
     said = given.get("text") or given.get("name") or given.get("url") or word
     return Outcome(row.line, ADD, key, f"{said} (without {', '.join(left)})" if left else said)
+
+
+def _meanwhile(steps: Steps, kind: str, same: str, given: Mapping[str, str], row: Row) -> Outcome:
+    """A row without an id about a record that is here: only that it is settled by now is news."""
+    news = {field: given[field] for field in ("status", "resolution") if field in given}
+    old = steps.board.table(kind).doc(same) or {}
+    if news.get("status", "open") in ("open", old.get("status", "open")):
+        return Outcome(row.line, SKIP, same, "is here already")
+    return _change(steps, kind, same, old, row._replace(cells=news))
+
+
+def _same(trial: Steps, kind: str, key: str, given: Mapping[str, str], alike: Iterable[str]) -> str:
+    """Of the records that say the same, the one that agrees with a new one in all that its row gave; empty for none."""
+    table = trial.board.table(kind)
+    fields = {"text", *(given.keys() & SETTABLE[kind].keys())} - {"resolution"}
+    new = cells_of(kind, key, table.doc(key) or {})
+    for other in alike:
+        old = cells_of(kind, other, table.doc(other) or {})
+        if all(old[field] == new[field] for field in fields):
+            return other
+    return ""
 
 
 def _captured(steps: Steps, kind: str, given: Mapping[str, str]) -> Changes:

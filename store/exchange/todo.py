@@ -27,7 +27,7 @@ from store.verbs.capture import NOWHERE, capture
 from store.verbs.edit import edit_record
 
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_DONE = re.compile(rf"x (?:({_DAY}) )?(?:({_DAY}) )?(.*)")
+_DONE = re.compile(rf"x (?:\(([A-Z])\) )?(?:({_DAY}) )?(?:({_DAY}) )?(.*)")
 _OPEN = re.compile(rf"(?:\(([A-Z])\) )?(?:({_DAY}) )?(.*)")
 _PRIORITY = re.compile(r"(?:^| )pri:([A-Z])(?= |$)")
 _ID = re.compile(r"(?:^| )id:([Aa]\d{1,15})(?= |$)")
@@ -99,8 +99,7 @@ def _read(number: int, line: str) -> Task:
     """One line. A priority becomes `pri:A`, as todo.txt programs keep it when a task is done."""
     done = _DONE.fullmatch(line)
     found = done or _OPEN.fullmatch(line)
-    first, made, text = found.groups("") if found is not None else ("", "", line)
-    priority, on = ("", first) if done else (first, "")
+    priority, *on, made, text = found.groups("") if found is not None else ("", "", line)
     named = _ID.search(text)
     if named:
         text = text[: named.start()] + text[named.end() :]
@@ -109,7 +108,7 @@ def _read(number: int, line: str) -> Task:
     while priority and end and (words[end - 1][0] in "@+" or ":" in words[end - 1]):
         end -= 1  # before the marks behind the text, which would else stand inside it
     text = " ".join([*words[:end], *([f"pri:{priority}"] if priority else []), *words[end:]])
-    return Task(number, done is not None, on, made, named[1].upper() if named else "", text)
+    return Task(number, done is not None, "".join(on), made, named[1].upper() if named else "", text)
 
 
 def take_todo(board: Board, tasks: list[Task], *, at: Moment) -> Taken:
@@ -197,7 +196,7 @@ def _change(steps: Steps, task: Task, action: Action, parts: Parts) -> Outcome:
 def _add(steps: Steps, task: Task) -> str:
     """A task that is not here yet."""
     doc = _doc(steps, task.text)
-    doc["created"] = _noon(steps, task.made_on).now
+    doc["created"] = _noon(steps, task.made_on or task.done_on).now  # nothing is done before it is there
     if task.done:
         doc |= {"status": "done", "done_at": _noon(steps, task.done_on).now, "done_by": steps.at.who}
     key = f"A{steps.board.counters.get('A', 0) + 1}"

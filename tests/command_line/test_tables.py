@@ -241,8 +241,71 @@ def test_what_cannot_be_done_is_refused(shell: Shell, words: tuple[str, ...], co
 
 @pytest.mark.parametrize(
     ("table", "says"),
-    [("text,colour\na,b\n", "There is no column 'colour'"), ("text,Text\na,b\n", "Two columns are called 'text'")],
+    [
+        (
+            "wording,colour\na,b\n",
+            "The first line names no column of 'issue': 'wording', 'colour'. There are id, text, ",
+        ),
+        ("text,onwer\na,b\n", "There is no column 'onwer' of 'issue'. Did you mean 'owner'?"),
+        ("text,Text\na,b\n", "Two columns are called 'text'"),
+    ],
 )
 def test_a_table_whose_header_says_nothing_is_refused(shell: Shell, tmp_path: Path, table: str, says: str):
     (tmp_path / "a.csv").write_text(table, "utf-8")
     assert says in shell.refuses("import", "csv", "issues", str(tmp_path / "a.csv"), code=1)
+
+
+def test_a_spreadsheet_is_read_as_people_keep_it(full: Shell):
+    """Columns called otherwise, columns of no use here, names, days and lists as a spreadsheet writes them."""
+    table = "Task;Assignee;Deadline;State;Priority;;\r\n"
+    table += "tidy the list;Ana Ruiz;27.11.2026;In progress;high;;\r\n"
+    table += "call them;ana; ben;\r\n".replace("ana; ben", '"ana; ben"')
+    table += "write it up;ben;2026-12-01 00:00:00;Completed;;;\r\n"
+    table += "count;;46357;;;;\r\n"
+    (full.home / "t.csv").write_bytes(table.encode("cp1252"))
+    made = full.does("import", "csv", "actions", "t.csv")
+    assert made.err == (
+        "4 added, 0 changed, 0 as it was, 0 refused.\nLeft out, as no field of 'action' is called so: 'Priority'.\n"
+    )
+    assert [(each.owners, each.due, each.status) for each in full.board().actions][2:] == [
+        (("ana",), "2026-11-27", "open"),
+        (("ana", "ben"), "", "open"),
+        (("ben",), "2026-12-01", "done"),
+        ((), "2026-12-01", "open"),
+    ]
+    before = full.kept()
+    again = full.does("import", "csv", "actions", "t.csv")
+    assert again.err.startswith("0 added, 0 changed, 4 as it was, 0 refused.")
+    assert full.kept() == before
+    table = table.replace("In progress", "Done")
+    ended = full.does("import", "csv", "actions", "-", "--dry-run", stdin=table.encode())
+    assert ended.lines[0] == "2  to change  A3  status: open → done"
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (("11/27/2026", "3/4/2026"), ("2026-11-27", "2026-03-04")),
+        (("27/11/26", "3/4/2026"), ("2026-11-27", "2026-04-03")),
+        (("3/4/2026", "4-4-2026"), ("3/4/2026 may be 3 April or 4 March; write it as 2026-04-03.", "2026-04-04")),
+        (("3.4.26", "2026-11-27T10:00:00Z"), ("2026-04-03", "2026-11-27")),
+        (("31/31/2026", "46353.5"), ("'31/31/2026' is no date", "2026-11-27")),
+    ],
+)
+def test_days_are_read_as_the_table_writes_them(full: Shell, days: tuple[str, str], read: tuple[str, str]):
+    table = "".join(f"one {number},{day}\n" for number, day in enumerate(days))
+    ended = full("import", "csv", "actions", "-", "--json", stdin=f"text,due\n{table}".encode())
+    for outcome, wanted in zip(ended.json, read, strict=True):
+        kept = full.board().actions[outcome["id"]].due if outcome["id"] else outcome["says"]
+        assert kept.startswith(wanted)
+
+
+def test_people_of_a_list_without_handles_get_some(full: Shell):
+    table = "Name\tDepartment\nDee Park\tdemand\nAna Ruiz\tdemand\nAna Lind\tops\n\tops\n"
+    ended = full("import", "csv", "people", "-", stdin=table.encode())
+    assert ended.lines == [
+        "2  added    dee       Dee Park",
+        "3  changed  ana       team: ops → demand",
+        "4  added    ana-lind  Ana Lind",
+    ]
+    assert "Line 5 was refused: The row has no name and no handle, so there is no person to add." in ended.err

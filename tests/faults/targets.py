@@ -16,7 +16,8 @@ import pytest
 from store.exchange.logs import read_log
 from store.exchange.read_in import read_in
 from store.exchange.recorded import Unreadable
-from store.exchange.table import read_table, take_table, write_table
+from store.exchange.table import take_table, write_table
+from store.exchange.table_read import read_table
 from store.exchange.todo import read_todo, take_todo
 from store.exchange.whole import bring_in, read_whole, write_whole
 from store.keep import replay
@@ -95,8 +96,8 @@ def table(data: bytes) -> None:
     """A table, whose first byte says of what: what was taken is written, and read again it changes nothing."""
     kind = TABLES[data[0] % len(TABLES)] if data else TABLES[0]
     with suppress(Refused, Unreadable):
-        board = committed(running(), take_table(running(), kind, read_table(data[1:], kind), at=NOW).changes)
-        same = take_table(board, kind, read_table(write_table(board, kind).encode(), kind), at=NOW)
+        board = committed(running(), take_table(running(), kind, read_table(data[1:], kind).rows, at=NOW).changes)
+        same = take_table(board, kind, read_table(write_table(board, kind).encode(), kind).rows, at=NOW)
         assert same.changes == ()
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP
 from store.exchange.recorded import Unreadable
-from store.exchange.table import guarded, read_table, take_table, unguarded, write_table
+from store.exchange.table import take_table, write_table
+from store.exchange.table_read import guarded, read_table, unguarded
 from store.exchange.todo import read_todo, take_todo, write_todo
 from store.exchange.whole import bring_in, full, portions, read_whole, write_whole
 from store.keep.workspace import Workspace
@@ -142,7 +143,7 @@ def test_a_guarded_cell_is_no_formula_and_says_the_same(text: str):
 def test_a_table_says_what_the_records_say(texts: list[tuple[str, str]]):
     docs = {f"Q{number}": {"text": text, "resolution": how} for number, (text, how) in enumerate(texts, 1)}
     board = Board.of(1, {"Q": len(texts)}, {"issue": docs}, AT.now)
-    rows = read_table(write_table(board, "issue").encode(), "issue")
+    rows = read_table(write_table(board, "issue").encode(), "issue").rows
     assert [(row.cells["text"], row.cells["resolution"]) for row in rows] == texts
     assert {each.does for each in take_table(board, "issue", rows, at=AT).outcomes} == {SKIP}
 
@@ -152,7 +153,7 @@ def test_a_table_says_what_the_records_say(texts: list[tuple[str, str]]):
 def test_a_table_read_in_as_it_was_written_changes_nothing(make: Callable[[], Workspace], kind: str):
     board = make().board
     data = write_table(board, kind).encode()
-    rows = read_table(data, kind)
+    rows = read_table(data, kind).rows
     taken = take_table(board, kind, rows, at=AT)
     assert [each.does for each in taken.outcomes] == [SKIP] * len(board.table(kind))
     assert taken.changes == ()
@@ -167,7 +168,7 @@ def test_tables_of_all_programs_are_read(encoding: str, separator: str, first: s
     text = first.format(separator) + separator.join(["Text", "Owner"]) + "\r\n"
     text += separator.join(['"größer\r\nals ""das"""', "ana"]) + "\r\n\r\n" + "kurz\r\n"
     lines = 1 if first else 0
-    [long, short] = read_table(text.encode(encoding), "action")
+    [long, short] = read_table(text.encode(encoding), "action").rows
     assert (long.line, long.cells) == (2 + lines, {"text": 'größer\r\nals "das"', "owners": "ana"})
     assert (short.line, short.cells) == (5 + lines, {"text": "kurz"})
 
@@ -175,7 +176,7 @@ def test_tables_of_all_programs_are_read(encoding: str, separator: str, first: s
 def took(kind: str, table: str, board: Board | None = None) -> tuple[Board, list[tuple[str, str, str]]]:
     """A board after a table, and what became of the rows."""
     board = lived() if board is None else board
-    taken = take_table(board, kind, read_table(table.encode(), kind), at=AT)
+    taken = take_table(board, kind, read_table(table.encode(), kind).rows, at=AT)
     after = commit(board, taken.changes)
     return after, [(each.does, each.id, each.says) for each in taken.outcomes]
 
@@ -244,7 +245,7 @@ def test_any_table_ends_in_records_or_a_sentence_a_row(kind: str, table: list[li
     named = "name" if "name" in CLASSES[kind].DEFAULTS else "created"
     csv.writer(out).writerows([["id", named, "by"], *table])
     board = Board.empty()
-    taken = take_table(board, kind, read_table(out.getvalue().encode(), kind), at=AT)
+    taken = take_table(board, kind, read_table(out.getvalue().encode(), kind).rows, at=AT)
     commit(board, taken.changes)
     assert all(each.says for each in taken.outcomes if each.does != ADD)
 
@@ -286,7 +287,7 @@ def test_a_task_is_read_by_the_published_rules():
     tasks = read_todo(
         b"\xef\xbb\xbf(A) 2026-10-01 call @ana\r\n\n"
         b"x 2026-11-02 2026-10-01 write +webinar pri:B id:a7\nxylophone\nX no\n(b) no\n"
-        b" (C) led by a blank\nx (D) done\n2026-99-99 no day\n"
+        b" (C) led by a blank\nx (D) 2026-11-03 2026-11-01 done +webinar\n2026-99-99 no day\n"
     )
     assert [(task.number, task.done, task.done_on, task.made_on, task.id, task.text) for task in tasks] == [
         (1, False, "", "2026-10-01", "", "call pri:A @ana"),
@@ -295,7 +296,7 @@ def test_a_task_is_read_by_the_published_rules():
         (5, False, "", "", "", "X no"),
         (6, False, "", "", "", "(b) no"),
         (7, False, "", "", "", "(C) led by a blank"),
-        (8, True, "", "", "", "(D) done"),
+        (8, True, "2026-11-03", "2026-11-01", "", "done pri:D +webinar"),
         (9, False, "", "", "", "2026-99-99 no day"),
     ]
 
@@ -312,6 +313,12 @@ def test_tasks_become_actions_with_their_days():
         "webinar",
     )
     assert (action.created[:10], action.done_at[:10], action.due) == ("2026-10-01", "2026-11-02", "2026-11-05")
+
+
+def test_a_task_is_never_done_before_it_was_made():
+    taken = take_todo(Board.empty(), read_todo(b"x 2026-11-02 call\n"), at=AT)
+    [action] = commit(Board.empty(), taken.changes).actions
+    assert (action.created[:10], action.done_at[:10]) == ("2026-11-02", "2026-11-02")
 
 
 def test_an_id_of_another_workspace_is_another_task():

@@ -250,8 +250,10 @@ Teams, Slack, Discord, Element, WhatsApp, Telegram and Meet save, export or let 
 people by handle, name or remembered nick (`ben_` and `ben|away` are ben); --nick says who somebody is, and
 `accord edit ben nicks=` changes it. Commands of people who were not chair are named; --lenient takes them.
 Of a log that has grown, the meetings that are not here yet are read in.
-A table's first line names fields (docs/json.md lists them; any order, any choice of them). A row with a known id
-changes that record, and an empty cell clears its field; one without an id adds a record. Commas, semicolons or tabs.
+A table's first line names fields (docs/json.md lists them; any order, any choice of them) or what other programs call
+them, such as Task, Assignee, Deadline; columns of another kind are named and left out. A row with a known id changes
+that record, and an empty cell clears its field; one without an id adds a record, unless it is here already. Commas,
+semicolons or tabs; days also as 27.11.2026, 11/27/2026 or a spreadsheet's number; `;` or `,` between two names.
 A cell that begins with ' and one of = + - @ says what stands behind the '.
 A whole workspace (json) goes only into an empty one, which is made if need be.
 In todo.txt +initiative, @person and due: are read, and id:A7 names the action; what names nothing stays text.

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP, Outcome, Taken
-from store.exchange.table import read_table, take_table, write_table
+from store.exchange.table import take_table, write_table
+from store.exchange.table_read import read_table
 from store.exchange.todo import read_todo, take_todo, write_todo
 from store.exchange.whole import Whole, bring_in, portions, read_whole, write_whole
 from store.keep.errors import NotThere
@@ -25,6 +26,9 @@ from tui.shell.output import deliver, print_json, print_table
 
 PAST = {ADD: "added", CHANGE: "changed", SKIP: "as it was", REFUSE: "refused"}
 TO_COME = {ADD: "to add", CHANGE: "to change", SKIP: "as it is", REFUSE: "refused"}
+
+MOST_NAMED = 8
+"""Columns that one sentence names."""
 
 
 def export(given: Namespace) -> int | None:
@@ -56,8 +60,13 @@ def _written(what: str, kind: str, workspace: Workspace) -> str:
 
 def import_table(given: Namespace, kind: str, data: bytes) -> int:
     """`accord import csv KIND FILE`."""
-    rows = read_table(data, kind)
-    return _take(given, lambda board, at: take_table(board, kind, rows, at=at), f"import {kind} table")
+    table = read_table(data, kind)
+    code = _take(given, lambda board, at: take_table(board, kind, table.rows, at=at), f"import {kind} table")
+    if table.left:
+        columns = ", ".join(repr(name[:40]) for name in table.left[:MOST_NAMED])
+        more = f" and {len(table.left) - MOST_NAMED} more" if len(table.left) > MOST_NAMED else ""
+        say(f"Left out, as no field of {kind!r} is called so: {columns}{more}.")
+    return code
 
 
 def import_todo(given: Namespace, data: bytes) -> int:
