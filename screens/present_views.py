@@ -22,6 +22,7 @@ from screens.widgets.lines import Line, Span, Spans, fold
 from store.meeting.clock import Clock, clock, minutes_words, speaking_for
 from store.meeting.days import clock_time, local
 from store.meeting.days import day as day_words
+from store.meeting.ends import decided_in
 from store.meeting.next import standup_ahead
 from store.model.board import Board
 from store.model.records import Action, ActionStatus, Decision, Meeting, Note, Topic, TopicType
@@ -235,7 +236,7 @@ def outcome_head(board: Board, meeting: Meeting, cells: int, rows: int) -> list[
 
 def outcome_lines(board: Board, meeting: Meeting, now: str, today: str, cells: int, rows: int) -> list[Line]:
     """Decisions, then who does what by when, then when the next standup is."""
-    decisions = board.decisions.where("meeting", meeting.id)
+    decisions = decided_in(board, meeting)
     given = [each for each in board.actions.where("meeting", meeting.id) if each.status is ActionStatus.OPEN]
     coming = standup_ahead(board, now)
     last = Line([("Next standup  ", "dim"), (f"{day_words(coming.date, now)}, {coming.time}", "strong")])

@@ -45,6 +45,9 @@ USUAL = {
 }
 """Minutes an item takes before they are fitted to the length of the series."""
 
+ANYWAY = frozenset({"check-in", "checkin", "follow-ups", "wrap-up", "wrapup"})
+"""Fixed parts under the names people give them; nobody has to ask for them."""
+
 LEFT = {r.TopicStatus.PLANNED: "not reached", r.TopicStatus.CUT: "cut", r.TopicStatus.PARKED: "put off"}
 """What became of items that are carried over."""
 
@@ -118,11 +121,12 @@ def _drafted(board: Board, today: str, up: list[r.Topic]) -> list[PlannedTopic]:
     waiting = [item for item in up if item.status is r.TopicStatus.PLANNED]
     carried = _carried(board, today)
     initiatives = _initiatives(board, needs, waiting, carried)
+    standing = list(_standing(board))
     length = board.series.length
     others = [
         *_put_up(waiting),
-        *_again(carried, {item.text.casefold() for item in (*waiting, *initiatives)}),
-        *(PlannedTopic(r.TopicType.OTHER, text, minutes=USUAL[r.TopicType.OTHER]) for text in board.series.standing),
+        *_again(carried, {item.text.casefold() for item in (*waiting, *initiatives, *standing)}),
+        *standing,
     ]
     ahead = [_check_in(board, needs), *_follow_ups(board, today)]
     room = length - sum(item.minutes for item in (*ahead, *others)) - USUAL[r.TopicType.WRAP_UP]
@@ -249,6 +253,13 @@ def _put_up(waiting: list[r.Topic]) -> Iterator[PlannedTopic]:
     """What people put up for this standup themselves, as they did."""
     for item in waiting:
         yield waiting_item(item)._replace(ref=item.ref or item.id)
+
+
+def _standing(board: Board) -> Iterator[PlannedTopic]:
+    """Items every agenda has because people said so, but for what every agenda has anyway."""
+    for text in board.series.standing:
+        if text.casefold() not in ANYWAY:
+            yield PlannedTopic(r.TopicType.OTHER, text, minutes=USUAL[r.TopicType.OTHER])
 
 
 def _again(carried: list[PlannedTopic], known: set[str]) -> Iterator[PlannedTopic]:

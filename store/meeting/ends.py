@@ -33,6 +33,13 @@ class Ends(NamedTuple):
         return len(self.bare) + len(self.alone) + len(self.unseen) + len(self.again)
 
 
+def decided_in(board: Board, meeting: Meeting) -> tuple[Decision, ...]:
+    """What a standup decided and did not replace by another decision before it was over."""
+    found = board.decisions.where("meeting", meeting.id)
+    gone = {each.supersedes for each in found}
+    return tuple(each for each in found if each.id not in gone)
+
+
 def ends_of(board: Board, meeting: Meeting) -> Ends:
     """The ends of a standup as things stand."""
     given = [each for each in board.actions.where("meeting", meeting.id) if each.status is ActionStatus.OPEN]
@@ -42,7 +49,7 @@ def ends_of(board: Board, meeting: Meeting) -> Ends:
     impacts = [each for about in sorted(filter(None, talked)) for each in board.impacts.where("initiative", about)]
     left = [item for item in items if item.status in WAITING and item.type in STAYS]
     return Ends(
-        decided=tuple(board.decisions.where("meeting", meeting.id)),
+        decided=decided_in(board, meeting),
         given=tuple(given),
         bare=tuple(each for each in given if not each.owners or not each.due),
         alone=tuple(each for each in issues if each.status is IssueStatus.OPEN and not each.helpers),

@@ -24,10 +24,16 @@ FORMS = (*WORDED, "json", "ics")
 ENDINGS = {"html": "html", "htm": "html", "txt": "text", "text": "text", "json": "json", "ics": "ics"}
 """Forms by the ending of a file's name; any other is Markdown."""
 
+PRINTED = ("pdf", "doc", "docx", "odt", "rtf")
+"""Endings that office programs open, and find broken what is none of theirs."""
+
 
 def form_of(path: str) -> str:
-    """The form a file of this name holds: `minutes.html` is HTML."""
-    return ENDINGS.get(path.rpartition(".")[2].lower(), "md")
+    """The form a file of this name holds: `minutes.html` is HTML. Refuses a name that promises what cannot be made."""
+    ending = path.rpartition(".")[2].lower()
+    if ending in PRINTED:
+        raise Refused(f"No .{ending} can be written. An .html file looks the same, and a browser prints it as PDF.")
+    return ENDINGS.get(ending, "md")
 
 
 def minutes_as(form: str, made: Minutes, board: Board, now: str, only: tuple[str, ...] = ()) -> str:

@@ -27,6 +27,7 @@ from store.model.names import Names
 from store.sense.decisions import older_than
 from store.sense.touchpoints import Totals, totals
 from store.verbs.said import said_before
+from store.verbs.topics import WAITING
 
 C = TypeVar("C", bound=r.Captured)
 
@@ -229,10 +230,13 @@ def _sections(meeting: r.Meeting, topics: list[r.Topic], lines: list[r.Captured]
 
 
 def _not_reached(topics: list[r.Topic], reached: set[str], settled: set[str]) -> Iterator[r.Topic]:
-    """Topics nobody took up, but for the fixed parts, and words that were settled under another topic."""
+    """Topics nobody took up, also where notes were kept for them, and those that were put off; but for the fixed parts,
+    and words that were settled under another topic.
+    """
     for topic in topics:
         language = topic.type is r.TopicType.LANGUAGE and topic.ref in settled
-        if topic.id not in reached and topic.type not in FIXED and not language:
+        left = topic.status is r.TopicStatus.PARKED or (topic.status in WAITING and not topic.spent)
+        if (left or topic.id not in reached) and topic.type not in FIXED and not language:
             yield topic
 
 

@@ -153,10 +153,12 @@ def _task(action: r.Action, words: Wording) -> Block:
 
 def _decisions(minutes: Minutes, words: Wording) -> Iterator[Block]:
     older = minutes.replaced
-    return _listed(
-        "Decisions",
-        [block("item", *words.decision(each, older=older.get(each.supersedes))) for each in minutes.decisions],
-    )
+    newer = {each.supersedes: each.id for each in minutes.decisions if each.supersedes}
+    found: list[Block] = []
+    for each in minutes.decisions:
+        gone = f" — replaced by {newer[each.id]}" if each.id in newer else ""
+        found.append(block("item", *words.decision(each, older=older.get(each.supersedes)), gone))
+    return _listed("Decisions", found)
 
 
 def _actions(minutes: Minutes, words: Wording) -> Iterator[Block]:
@@ -287,9 +289,13 @@ def _carried(minutes: Minutes, words: Wording) -> Iterator[Block]:
     return _listed("Carried over", items)
 
 
+LEFT = {r.TopicStatus.DROPPED: "Let go", r.TopicStatus.PARKED: "Put off", r.TopicStatus.CUT: "Cut"}
+"""What people did with an item of the agenda, where it is not only that nobody took it up."""
+
+
 def _left(topic: r.Topic, otherwise: str) -> str:
-    """What became of an item nobody took up."""
-    return "Let go" if topic.status is r.TopicStatus.DROPPED else otherwise
+    """What became of an item nobody took up, or that was put off."""
+    return LEFT.get(topic.status, otherwise)
 
 
 def _first(topic: r.Topic, minutes: Minutes, words: Wording) -> str:

@@ -1,4 +1,4 @@
-"""The agenda in the forms it is sent in: Markdown, mail text, JSON, and a calendar file."""
+"""The agenda in the forms it is sent in: Markdown, HTML, mail text, JSON, and a calendar file."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import json
 
 from store.meeting.agenda import Agenda
 from store.meeting.blocks import Block, block, one_line, strong
+from store.meeting.render_html import to_html
 from store.meeting.render_markdown import to_markdown
 from store.meeting.render_text import outline, to_text
 from store.model.board import Board
 from store.model.moment import Refused
 from store.verbs.rotation import FACILITATOR, SCRIBE
 
-FORMATS = ("md", "text", "json", "ics")
+FORMATS = ("md", "html", "text", "json", "ics")
 
 
 def render_agenda(board: Board, agenda: Agenda, format: str, stamp: str) -> str:  # noqa: A002 - the option's name
@@ -22,6 +23,8 @@ def render_agenda(board: Board, agenda: Agenda, format: str, stamp: str) -> str:
     """
     if format == "md":
         return to_markdown(agenda_blocks(agenda))
+    if format == "html":
+        return to_html(agenda_blocks(agenda))
     if format == "text":
         return to_text(agenda_blocks(agenda))
     if format == "json":
@@ -53,7 +56,7 @@ def agenda_blocks(agenda: Agenda) -> list[Block]:
     if agenda.aside:
         out.append(block("heading", "Not this time"))
         for item in agenda.aside:
-            since = f", first planned for {names.day(item.first)}" if item.first else ""
+            since = f", first planned for {names.day(item.first)}" if item.first and item.carried else ""
             out.append(block("item", f"{one_line(item.text)}{since} ({item.topic})"))
     if agenda.due:
         out.append(block("heading", "Due by then"))

@@ -99,12 +99,16 @@ def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str 
     def order() -> float:
         return board.version + 1 + (len(items) + 1) / 1000
 
+    def begins(item: Topic) -> dict[str, Any]:
+        """What an item that waited becomes: one that was never carried first stands on this agenda."""
+        return {"meeting": meeting.id, "held": False, "first": item.first if item.carried else today}
+
     for planned in agenda:
         queued = waiting.pop(planned.topic or planned.ref, None)
         if queued is not None:
             why = planned.reason or queued.reason
-            taken = {"meeting": meeting.id, "order": order(), "minutes": planned.minutes, "reason": why, "held": False}
-            items.append(draft.edit(queued, **taken))
+            taken = {"order": order(), "minutes": planned.minutes, "reason": why}
+            items.append(draft.edit(queued, **taken, **begins(queued)))
         else:
             given = _drafted(board, planned, today)
             items.append(draft.add(Topic, **given, meeting=meeting.id, order=order()))
@@ -112,7 +116,7 @@ def start_meeting(board: Board, agenda: Sequence[PlannedTopic] = (), title: str 
         if item.held and item.type not in STAYS and item.status is TopicStatus.PLANNED:
             draft.drop(item)  # a fixed part that has nothing to talk about any more
         else:
-            items.append(draft.edit(item, meeting=meeting.id, order=order(), held=False))
+            items.append(draft.edit(item, order=order(), **begins(item)))
     _adopt_notes(draft, meeting, items)
     first = next((item for item in items if item.status is TopicStatus.PLANNED), None)
     if first is not None:

@@ -118,8 +118,9 @@ def read_name(words: str) -> str:
 
 
 def read_items(words: str) -> tuple[str, ...]:
-    """Standing items of the agenda, with commas between."""
-    return tuple(fields.listed(words))
+    """Standing items of the agenda, with commas between; `-`, `none` or `nobody` for none."""
+    found = tuple(fields.listed(words))
+    return () if len(found) == 1 and found[0].casefold() in ("-", "none", "nobody") else found
 
 
 def read_stages(words: str) -> tuple[str, ...]:

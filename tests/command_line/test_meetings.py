@@ -178,6 +178,32 @@ def test_minutes_are_handed_to_a_terminal_only_where_there_is_one(met: Shell, mo
     assert "There is no terminal to hand the minutes to" in ended.err
 
 
+@pytest.mark.parametrize(("name", "begins"), [("a.html", "<!DOCTYPE html>"), ("a.ics", "BEGIN:VCALENDAR"), ("a", "# ")])
+def test_an_agenda_file_holds_what_its_name_says(shell: Shell, name: str, begins: str):
+    shell.does("agenda", "-o", str(shell.folder.parent / name))
+    assert (shell.folder.parent / name).read_text("utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("what", ["agenda", "minutes"])
+def test_no_file_promises_what_cannot_be_made(met: Shell, what: str):
+    ended = met(what, "-o", str(met.folder.parent / "a.pdf"))
+    assert (ended.code, "a browser prints it as PDF" in ended.err) == (3, True)
+    assert not (met.folder.parent / "a.pdf").exists()
+
+
+def test_an_item_of_a_running_standup_is_called_as_the_screen_counts_it_or_by_its_words(shell: Shell):
+    shell.does("add", "topic", "Questions to marketing")
+    shell.does("add", "topic", "Budget")
+    shell.does("meet", "start")
+    items = [line.split("  ")[-2] for line in shell.does("meet", "status").out.splitlines()[1:]]
+    first = next(item for item in items if item not in ("Check-in", "Follow-ups"))
+    shell.does("agenda", "cut", first)
+    counted = [item for item in items if item != first]
+    place = counted.index("Budget") + 1
+    assert shell.does("agenda", "extend", str(place), "5").out.startswith("T2 minutes: ")
+    assert shell.does("agenda", "extend", "questions", "-1").out.startswith("T1 minutes: ")
+
+
 def test_the_agenda_comes_in_every_form(shell: Shell):
     assert "Webinar relaunch" in shell.does("agenda").out
     assert "Webinar relaunch" in shell.does("agenda", "--format", "text").out

@@ -21,6 +21,12 @@ def test_a_workspace_is_made_and_the_standup_set_up(empty: Shell):
     assert empty.does("init", "--day", "thu").out == "Growth: thu 09:30 Europe/Berlin, 45 min\n"
 
 
+def test_setting_up_anew_says_what_changed_and_a_list_can_be_emptied(shell: Shell):
+    assert "Round of teams" in shell.does("init", "--standing", "Round of teams").err
+    assert "Next:" not in shell.does("init", "--standing", "").err
+    assert "Round of teams" not in shell.does("agenda").out
+
+
 def test_the_zone_of_this_machine_is_taken_by_itself(empty: Shell, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert "Asia/Tokyo" in empty.does("init").out

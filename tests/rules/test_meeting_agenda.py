@@ -155,7 +155,7 @@ def test_json_and_calendar_hold_the_same_items() -> None:
 
 
 def test_another_format_is_refused() -> None:
-    with pytest.raises(Refused, match="An agenda is written as md, text, json, ics, not as 'docx'"):
+    with pytest.raises(Refused, match="An agenda is written as md, html, text, json, ics, not as 'docx'"):
         agenda_in("docx")
 
 

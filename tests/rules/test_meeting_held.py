@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from store.meeting.agenda import draft_agenda, next_agenda, whole_agenda
+from store.meeting.ends import ends_of
 from store.meeting.held import change_agenda, item_called, named
 from store.meeting.minutes import minutes
 from store.meeting.prose import blocks
@@ -20,6 +21,7 @@ from store.model.records import TopicStatus
 from store.sense.sentences import all_of
 from store.verbs import topics
 from store.verbs.meetings import PlannedTopic, end_meeting, start_meeting
+from store.verbs.series import set_up_series
 from tests.rules.played import Played, founded
 
 TODAY = "2026-11-23"
@@ -99,7 +101,7 @@ def test_what_is_set_aside_is_said_and_comes_along_and_back(played: Played) -> N
     assert change(played, "budget", topics.cut_topic) == "Agenda changed: Budget cut"
     assert "Budget" not in dict(planned(played))
     sent = render_agenda(played.board, next_agenda(played.board, played.at.now), "md", played.at.now)
-    assert "## Not this time\n\n- Budget, first planned for Mon 23 Nov (T2)\n" in sent
+    assert "## Not this time\n\n- Budget (T2)\n" in sent
     change(played, "T2", topics.restore_topic)
     assert "Budget" in dict(planned(played))
     change(played, "budget", topics.park_topic)
@@ -131,6 +133,52 @@ def test_what_was_let_go_in_a_standup_is_in_its_minutes_and_not_carried(played: 
     text = to_markdown(blocks(minutes(played.board, "M1", played.at.now)))
     assert "- **Let go:** Budget\n" in text
     assert "Budget" not in dict(planned(played))
+
+
+def test_an_item_planned_days_ahead_first_stands_on_the_agenda_of_its_standup(played: Played) -> None:
+    played.do(lambda b, at: set_up_series(b, timezone="Pacific/Kiritimati", at=at))  # there it is 23:00
+    change(played, "team", topics.extend_topic, 5)
+    played.seconds += 2 * 3600
+    hold(played, "Team day")
+    assert played.board.topics["T2"].first == "2026-11-24"
+    text = to_markdown(blocks(minutes(played.board, "M1", played.at.now)))
+    assert "- **Not reached:** Budget\n" in text
+
+
+def test_an_item_put_off_is_in_the_minutes_though_notes_were_kept_for_it(played: Played) -> None:
+    played.say("the caterer called +webinar")
+    played.do(lambda b, at: start_meeting(b, draft_agenda(b, TODAY), at=at))
+    item = next(item for item in topics.agenda_of(played.board, "M1") if item.initiative == "webinar")
+    played.do(lambda b, at: topics.park_topic(b, item.id, at=at))
+    played.do(lambda b, at: topics.cut_topic(b, "T1", at=at))
+    played.seconds += 60
+    played.do(lambda b, at: end_meeting(b, at=at))
+    text = to_markdown(blocks(minutes(played.board, "M1", played.at.now)))
+    assert "- the caterer called\n" in text
+    assert "- **Put off:** Webinar relaunch\n" in text
+    assert "- **Cut:** Team day\n" in text
+
+
+def test_what_every_agenda_has_stands_there_once(played: Played) -> None:
+    played.do(lambda b, at: set_up_series(b, standing="Round of teams, Wrap-up, check-in", at=at))
+    texts = [text for text, _ in planned(played)]
+    assert [text for text in texts if text in ("Round of teams", "Wrap-up", "check-in")] == [
+        "Round of teams",
+        "Wrap-up",
+    ]
+    hold(played, "Team day")
+    assert [text for text, _ in planned(played)].count("Round of teams") == 1
+    played.do(lambda b, at: set_up_series(b, standing="nobody", at=at))
+    assert played.board.series.standing == ()
+
+
+def test_a_decision_replaced_in_the_same_standup_says_so_and_is_not_among_what_was_decided(played: Played) -> None:
+    played.do(lambda b, at: start_meeting(b, draft_agenda(b, TODAY), at=at))
+    played.say("= one file a day", "= two files a day supersedes:D1")
+    meeting = played.board.meetings["M1"]
+    assert [each.id for each in ends_of(played.board, meeting).decided] == ["D2"]
+    text = to_markdown(blocks(minutes(played.board, "M1", played.at.now)))
+    assert "\n- one file a day (D1) — replaced by D2\n" in text
 
 
 def test_what_was_parked_while_it_was_talked_about_comes_back(played: Played) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from store.keep.workspace import Workspace
 from store.meeting.agenda import next_agenda, whole_agenda
+from store.meeting.forms import form_of
 from store.meeting.held import change_agenda, item_called
 from store.meeting.render_agenda import render_agenda
 from store.model.board import Board
@@ -52,7 +53,7 @@ def agenda(given: Namespace) -> int | None:
             _change(given, workspace)
             return None
         now = workspace.clock()
-        form = given.format or ("json" if given.json else "md")
+        form = given.format or ("json" if given.json else form_of(given.output))
         deliver(render_agenda(workspace.board, next_agenda(workspace.board, now), form, now), given.output)
     return None
 
@@ -80,5 +81,13 @@ def _change(given: Namespace, workspace: Workspace) -> None:
 
 
 def _running_item(items: Sequence[topics.Topic], word: str) -> str:
-    """The id of an item of the running standup: by its number in `accord meet status`, else as it was typed."""
-    return items[int(word) - 1].id if word.isdecimal() and 1 <= int(word) <= len(items) else word
+    """The id of an item of the running standup: by its number as the screen counts it, its id, its initiative, or how
+    its text begins; what is none of them as it was typed.
+    """
+    counted = [item for item in items if item.status not in topics.ASIDE]
+    typed = word.strip().lstrip("+").casefold()
+    if typed.isdecimal() and 1 <= int(typed) <= len(counted):
+        return counted[int(typed) - 1].id
+    named = [item for item in items if typed and typed in (item.id.casefold(), item.initiative.casefold())]
+    begun = [item for item in items if typed and item.text.casefold().startswith(typed)]
+    return next((found[0].id for found in (named, begun) if len(found) == 1), word)

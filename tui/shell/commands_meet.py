@@ -25,7 +25,7 @@ MEET: dict[str, Command] = {
         json=True,
     ),
     "agenda": Command(
-        "agenda [--format md|text|ics|json] [-o FILE]",
+        "agenda [--format md|html|text|ics|json] [-o FILE]",
         "the next standup's agenda; or change it",
         "agenda:agenda",
         (
@@ -38,7 +38,12 @@ MEET: dict[str, Command] = {
             ),
             words("item", "ITEM", "its number on the agenda, its id, or how it begins", nargs="?", default=""),
             words("rest", "WORDS", "minutes more or fewer, the second part, the new place", nargs="*", default=[]),
-            arg("--format", default="", choices=("md", "text", "ics", "json"), help="md when not said"),
+            arg(
+                "--format",
+                default="",
+                choices=("md", "html", "text", "ics", "json"),
+                help="by the ending of FILE, else md; ics is for calendars",
+            ),
             _OUT,
         ),
         json=True,

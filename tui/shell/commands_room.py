@@ -7,7 +7,7 @@ from tui.shell.command import Command, arg, words
 _OUT = arg("-o", "--output", metavar="FILE", default="", help="write to FILE instead of the screen")
 
 TURNS = (
-    arg("--standing", help="items every agenda has, with commas"),
+    arg("--standing", help="items every agenda has besides check-in and wrap-up, with commas; nobody empties the list"),
     arg("--facilitators", help="who takes turns at leading it, with commas; nobody empties the list"),
     arg("--scribes", help="who takes turns at writing"),
     arg(

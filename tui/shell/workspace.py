@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 INIT = ("name", "day", "time", "timezone", "length", "stages", "currency", "standing", "facilitators", "scribes")
 """Options of `accord init`, which are fields of the series."""
+LISTS = ("standing", "facilitators", "scribes")
+EMPTIED = "nobody"
+"""What empties one of these lists; so does nothing between quotes."""
 COLLECTED = {"questions": "|", "representatives": ";"}
 """Those that may be given several times, and what stands between them."""
 
@@ -28,22 +31,29 @@ LOOKS = "`accord attention`, `accord list` and `accord minutes` show the same as
 def init(given: Namespace) -> int | None:
     """`accord init`: make a workspace, or set up the standup of one that is there."""
     from store.keep.layout import create_workspace
+    from store.sense.weekly import describe_commit
     from store.verbs.series import set_up_series
     from tui.shell.open import opened
     from tui.shell.output import print_line
 
     fields = {name: getattr(given, name) for name in INIT if getattr(given, name) is not None}
     fields |= {name: sign.join(listed) for name, sign in COLLECTED.items() if (listed := getattr(given, name))}
+    fields |= {name: EMPTIED for name in LISTS if fields.get(name) == ""}
     if create_workspace(given.folder):
         fields.setdefault("timezone", local_zone())
     elif not fields:
         way_out = "name what to change, as in `accord init --day wed`"
         raise Refused(f"There is a workspace in {given.folder} already; {way_out}.")
     with opened(given.folder, given.who) as workspace:
-        workspace.do(lambda board, at: set_up_series(board, **fields, at=at), "set up standup")
+        done = workspace.do(lambda board, at: set_up_series(board, **fields, at=at), "set up standup")
         series = workspace.board.series
         print_line(f"{series.name}: {series.day} {series.time} {series.timezone}, {series.length} min")
-    say(f'The workspace is {given.folder}. Next: accord add team HANDLE "Name"')
+        begun = bool(len(workspace.board.teams))
+        changed = describe_commit(done.commit, done.board) if begun and done.commit is not None else ""
+    if begun:
+        say(f"{changed}.")
+    else:
+        say(f'The workspace is {given.folder}. Next: accord add team HANDLE "Name"')
     return DONE
 
 
