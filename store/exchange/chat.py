@@ -25,6 +25,7 @@ _COLUMNS = re.compile(r"(?P<mark>[^\t]*)\t(?P<text>.*)", re.DOTALL)
 """WeeChat: stamp, who and text between tabs; `*` is a `/me`, an arrow or dashes are the program's own."""
 _OWN_MARKS = ("", "--", "=!=")
 _OWN = re.compile(r"-!-|\*{3,}|-->|<--|<->|==|=-=|[→←⇐⇒]")
+_SAID = re.compile(r"[^<\n]{0,40}<[^>\n-][^>\n]*> ")
 _CHANGES = re.compile(
     r"(?:\([^)]*\) |\[[^]]*\] )?"
     r"(?:has (?:joined|left|quit|changed)|is now known as|sets? (?:mode|the )|joined |left |quit)"
@@ -33,6 +34,12 @@ _HEADS = re.compile(r"---|\*{4}|Session (?:Start|Time|Close|Ident)|\[?#\S+\]?$")
 _DATED = re.compile(
     r"(?:--- (?:Log opened|Day changed)|\*{4} BEGIN LOGGING AT|Session (?:Start|Time):?)"
     r" [A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d\d?) (?:\d\d:\d\d:\d\d )?(\d{4})"
+)
+
+
+_RENAMED = re.compile(
+    r"(?:(?:^|[ \t])(?P<old>[^\s!<>*]+)(?:![^\s]+| [\[(][^\])]*[\])])? (?:is|are) now known as (?P<new>[^\s!]+)"
+    r"|Nick change: (?P<was>\S+) -> (?P<is>\S+))\s*$"
 )
 
 
@@ -80,6 +87,18 @@ def day_announced(line: str) -> str | None:
     """The day (ISO) that a program writes into its log as a line of its own, such as irssi's `--- Day changed`."""
     found = _DATED.match(line)
     return iso_date(found[3], month_number(found[1]), found[2]) if found else None
+
+
+def renamed_in(text: str) -> list[tuple[int, str, str]]:
+    """Every change of nick that a log tells of: the line, from 1, the old nick and the new one."""
+    found: list[tuple[int, str, str]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if "now known as" not in line and "Nick change:" not in line:
+            continue
+        match = None if _SAID.match(line) else _RENAMED.search(line)
+        if match and (match["old"] or match["was"]) not in ("You", "you"):
+            found.append((number, match["old"] or match["was"], (match["new"] or match["is"]).rstrip(".")))
+    return found
 
 
 def clock_of_24(time: str, half: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from store.exchange import meetbot, w3c
+from store.exchange.chat import renamed_in
 from store.exchange.messages import json_chat
 from store.exchange.messengers import Rewritten, as_chat_log
 from store.exchange.recorded import RecordedMeeting, Style, Unreadable
@@ -66,7 +67,16 @@ def read_log(
         meetings = meetbot.read_meetbot(chat.text, file_name, lenient, watch)
     else:
         meetings = [w3c.read_w3c(chat.text, file_name, lenient=lenient, watch=watch)]
-    return [replace(meeting, doubt=chat.doubt) for meeting in meetings] if chat.doubt else meetings
+    renamed = renamed_in(text)
+    if not (chat.doubt or renamed):
+        return meetings
+    return [replace(meeting, doubt=chat.doubt, renamed=_within(renamed, meeting)) for meeting in meetings]
+
+
+def _within(renamed: list[tuple[int, str, str]], meeting: RecordedMeeting) -> tuple[tuple[str, str], ...]:
+    """The changes of nick while a meeting ran: the same nick may be somebody else's on another day."""
+    first, last = meeting.span
+    return tuple((old, new) for number, old, new in renamed if first <= number <= (last or number))
 
 
 def decode(data: bytes) -> str:

@@ -151,6 +151,7 @@ class _Replay:
             ignored=tuple(self._ignored),
             started=self.first.time,
             ended=self._last.time,
+            span=(self.first.file_line, self._last.file_line),
         )
 
     # What the bot keeps count of.

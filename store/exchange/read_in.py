@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from store.exchange.nicks import Who
 from store.exchange.recorded import Item, RecordedMeeting
 from store.exchange.watching import Watch, nobody, watched
 from store.line.clean import clean
@@ -28,11 +28,8 @@ from store.model.records import (
     Verdict,
 )
 from store.verbs.draft import Draft
-from store.verbs.edit import edit_record
 
 VERDICTS = {"agreed": Verdict.AGREED, "accepted": Verdict.ACCEPTED, "rejected": Verdict.REJECTED}
-_HUNG_ON = re.compile(r"[_`^-]+$|[|\[(].*$")
-"""What follows a nick for a second connection or an absence."""
 HALF_A_DAY = timedelta(hours=12)
 
 
@@ -50,15 +47,16 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment, watch: Watch
             raise Refused(f"That meeting was read in already: it is {meeting.id}.")
     draft = Draft(board, at)
     times = _Times(recorded, board.series.timezone, at)
-    present = tuple(dict.fromkeys(_person(board, name) for name in recorded.present))
+    who = Who(board, recorded)
+    present = tuple(dict.fromkeys(who.called(name) for name in recorded.present))
     meeting = draft.add(
         Meeting,
         title=clean(recorded.title or "Meeting"),
         started=times.start,
         present=present,
-        regrets=tuple(_person(board, name) for name in recorded.regrets),
-        facilitator=_person(board, recorded.chairs[0]) if recorded.chairs else "",
-        scribe=_person(board, recorded.scribes[0]) if recorded.scribes else "",
+        regrets=tuple(dict.fromkeys(who.called(name) for name in recorded.regrets)),
+        facilitator=who.called(recorded.chairs[0]) if recorded.chairs else "",
+        scribe=who.called(recorded.scribes[0]) if recorded.scribes else "",
         source=source,
         created=times.start,
     )
@@ -72,24 +70,24 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment, watch: Watch
             "order": board.version + 1 + number / 1_000_000,
             "raw": "" if item.raw == item.text else clean(item.raw),
             "created": times.of(item.time),
-            "by": _person(board, item.by) if item.by else at.who,
+            "by": who.called(item.by) if item.by else at.who,
         }
         if item.kind == "topic":
             heading = next(levels, None)
             given |= {"topic": "", "level": heading.level if heading else 1, "status": TopicStatus.DONE, "minutes": 0}
             topic = draft.add(Topic, **given).id
         else:
-            _add(draft, board, item, given)
+            _add(draft, who, item, given)
     draft.edit(meeting, ended=times.end)
     return draft.changes
 
 
-def _add(draft: Draft, board: Board, item: Item, given: dict[str, Any]) -> None:
+def _add(draft: Draft, who: Who, item: Item, given: dict[str, Any]) -> None:
     """One line of the recording as the record it is."""
     if item.kind == "action":
         certain = [name for name in item.owners if name not in item.guessed]
-        owners = tuple(dict.fromkeys(found for name in certain if (found := known_as(board, name)) is not None))
-        guessed = tuple(dict.fromkeys(found for name in item.guessed if (found := known_as(board, name)) is not None))
+        owners = tuple(dict.fromkeys(found for name in certain if (found := who.person(name)) is not None))
+        guessed = tuple(dict.fromkeys(found for name in item.guessed if (found := who.person(name)) is not None))
         guessed = tuple(name for name in guessed if name not in owners)
         draft.add(Action, **given, owners=owners, guessed=guessed)
     elif item.kind in VERDICTS or item.kind == "resolution":
@@ -102,39 +100,8 @@ def _add(draft: Draft, board: Board, item: Item, given: dict[str, Any]) -> None:
         text = str(given.pop("text"))
         draft.add(Link, **given, url=clean(item.url), text=" ".join(text.replace(item.url, " ").split()))
     else:
-        speaker = _person(board, item.by) if item.by and item.kind == "said" else ""
+        speaker = who.called(item.by) if item.by and item.kind == "said" else ""
         draft.add(Note, **given, speaker=speaker)
-
-
-def _person(board: Board, name: str) -> str:
-    """The person a nick stands for, else the nick as typed."""
-    return known_as(board, name) or clean(name)
-
-
-def known_as(board: Board, nick: str) -> str | None:
-    """The person with a nick: as it is, else without what people hang on it (`ben_`, `ben|away`, `ben[m]`), else by the
-    first part of a Matrix id.
-    """
-    names = board.names()
-    tried = (nick, _HUNG_ON.sub("", nick), nick.lstrip("@").partition(":")[0])
-    return next((found for word in tried if word and (found := names.person(word)) is not None), None)
-
-
-def strangers(board: Board, recorded: RecordedMeeting) -> list[str]:
-    """The nicks of everybody who was there and is nobody on the board, those with most lines first."""
-    spoke = [one.name for one in recorded.attendees if one.lines and one.name in recorded.present]
-    there = dict.fromkeys((*spoke, *recorded.present, *recorded.chairs, *recorded.scribes))
-    return [name for name in there if name != "*" and known_as(board, name) is None]
-
-
-def remember_nick(board: Board, nick: str, person: str, *, at: Moment) -> Changes:
-    """Somebody on the board goes by this nick in chat logs, from now on; no change where that is known."""
-    record = board.people.get(board.names().person(person) or "")
-    if record is None:
-        raise Refused(f"There is no person {person!r} for the nick {nick!r}; `accord add person` adds one.")
-    if board.names().person(nick) == record.id:
-        return ()
-    return edit_record(board, record.id, {"nicks": ", ".join((*record.nicks, nick))}, at=at)
 
 
 @dataclass

@@ -113,6 +113,10 @@ class RecordedMeeting:
     started: str | None = None
     """Clock time of the first line, and of the last in `ended`; None where lines carry no time."""
     ended: str | None = None
+    span: tuple[int, int] = (1, 0)
+    """The file's first and last line of it; up to the end of the file where that is 0."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Changes of nick that the log tells of, the old one and the new one; not part of the printed JSON."""
     doubt: str = ""
     """A sentence on what the log leaves open, such as whether 5/6 is in May; not part of the printed JSON."""
 

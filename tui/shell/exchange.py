@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from screens.plain import clean
 from store.exchange.logs import read_log
-from store.exchange.read_in import read_in, remember_nick, strangers
+from store.exchange.nicks import remember_nick, strangers
+from store.exchange.read_in import read_in
 from store.exchange.recorded import RecordedMeeting, Unreadable
 from store.keep.errors import KeepError
 from store.keep.workspace import Workspace
 from store.line.dates import resolve_date
 from store.model.moment import Moment, Refused
+from tui.shell.asking import Asking
 from tui.shell.exits import DONE, FAILED, REFUSED, Usage, say
 from tui.shell.listing import kind_of
 from tui.shell.open import opened, today_of
@@ -69,10 +71,12 @@ def _import_logs(given: Namespace) -> int | None:
             _remember(workspace, nicks, given.dry_run)
         if given.json:
             print_json([meeting.as_json() for meeting, _ in found])
+        asking = Asking(given.json)
         for meeting, progress in found:
             if workspace is None or given.dry_run:
                 _say(meeting, given.json, "")
             elif meeting.items or meeting.attendees:
+                asking.about(workspace, meeting)
                 try:
                     _say(meeting, given.json, _kept(workspace, meeting, progress))
                 except Refused as error:
