@@ -3,7 +3,7 @@
 A table shares its documents with the table it came from: a large base that is never written to, and a small overlay of
 what changed since. Records are made from documents when somebody looks at them. Indexes are built when first asked
 for and carried along, so that a line added to 100,000 notes costs the same as to ten. A base may also be read when
-somebody looks; who only goes through the documents once does not keep them.
+somebody looks; who goes through the documents only once (`docs_once`) does not keep them.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Table(Generic[R]):
         """Ids and documents, in the order they were added; not to be written to."""
         fresh = self._fresh
         if not fresh:
-            yield from self._base.items() if self._source is None else self._source()
+            yield from self._base.items()
             return
         for key, old in self._base.items():
             doc = fresh.get(key, old)
@@ -90,6 +90,12 @@ class Table(Generic[R]):
         for key, doc in fresh.items():
             if doc is not None and key not in self._base:
                 yield key, doc
+
+    def docs_once(self) -> Iterator[tuple[str, Doc]]:
+        """The same for who goes through them once and looks at nothing else of this table: what was not read yet is not
+        kept.
+        """
+        return self._source() if self._source is not None and not self._fresh else self.docs()
 
     def keys(self) -> Iterator[str]:
         """Ids, in the order they were added."""

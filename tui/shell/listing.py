@@ -55,7 +55,7 @@ def list_(given: Namespace) -> int | None:
     """`accord list KIND …`."""
     kind = kind_of(given.kind)
     with opened(given.folder, given.who) as workspace:
-        found = workspace.board.table(kind).docs()
+        found = workspace.board.table(kind).docs_once()
         for test in _tests(given, workspace, kind):
             found = _passing(test, found)
         if given.json:
