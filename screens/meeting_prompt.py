@@ -21,8 +21,10 @@ from store.model.changes import Changes, Commit
 from store.model.moment import Moment, Refused
 from store.verbs.lines import keep_line, take_text
 
-ELSEWHERE = frozenset({"done", "received", "know", "test", "alias"})
+ELSEWHERE = frozenset({"done", "received", "know", "test", "alias", "resolve", "agreement", "seen", "sign"})
 """Kinds of lines that change something and may leave no line among the notes: a toast says what they did."""
+ROLL = frozenset({"present", "late", "regrets", "guest"})
+"""Those whose doing can be seen only where the screen has room for who is here."""
 LONGEST_HELD = 0.02
 """Seconds for which an entered line may hold back what is drawn."""
 SLOW = 0.4
@@ -96,7 +98,8 @@ class PromptDoing(FloorDoing):
                 self.set_timer(AGAIN, self._try_again)
 
         verb = _noting(line.line) if line.pasted else _taking(line.line)
-        seen = parse(line.line, known=self.board.names().known).kind not in ELSEWHERE
+        kind = parse(line.line, known=self.board.names().known).kind
+        seen = kind not in ELSEWHERE and (kind not in ROLL or self.has_class("-wide"))
 
         def quiet(commit: Commit) -> bool:
             return seen and not _replaces(commit)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from screens.actions import EVERYWHERE, Action, actions_of, all_shown
 from screens.dialogs.panel import Panel
@@ -47,6 +48,10 @@ class Help(Panel[None]):
     """The keys of the screen named by `where`, those that work everywhere, and the line."""
 
     KEYS: ClassVar[Sequence[Key]] = (("up,down", "scroll"), ("escape", "close", "close"))
+    # What opened it closes it, and what leaves every other program that shows a text.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1,q", "close", "Close", show=False, id="help.close")
+    ]
 
     def __init__(self, where: str) -> None:
         super().__init__("Keys", "and what you can type")

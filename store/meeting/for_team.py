@@ -8,7 +8,7 @@ topic by topic stays in the whole minutes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
@@ -84,6 +84,11 @@ def for_team(minutes: Minutes, board: Board, team: str) -> Minutes:
         parked=touch.of(minutes.parked),
         carried=touch.of(minutes.carried),
     )
+
+
+def touching(board: Board, team: str, until: str) -> Callable[[r.Record], bool]:
+    """Tells of a record whether it touches a team, as things stand at `until` (ISO, UTC)."""
+    return _Touch(board, team, until).is_on
 
 
 class _Touch:

@@ -83,7 +83,11 @@ def meanings_in(board: Board, meeting: str) -> list[tuple[str, Term, str]]:
 
 def _word(board: Board, when: str, term: Term, whose: str) -> Said:
     if not whose:
-        return Said(f'"{term.id}', when, LAST, "", term)
-    source = board.find(term.meanings[whose].source)
-    topic = source.id if isinstance(source, Topic) else source.topic if isinstance(source, Captured) else ""
-    return Said(f'"{term.id}" {whose}', when, LAST, topic, term, whose)
+        return Said(f'"{term.id}', when, LAST, _topic_of(board, term.agreed_source), term)
+    return Said(f'"{term.id}" {whose}', when, LAST, _topic_of(board, term.meanings[whose].source), term, whose)
+
+
+def _topic_of(board: Board, key: str) -> str:
+    """The topic that what brought a meaning up belongs to: itself, or that of the line; empty for a standup."""
+    source = board.find(key) if key else None
+    return source.id if isinstance(source, Topic) else source.topic if isinstance(source, Captured) else ""

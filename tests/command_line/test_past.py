@@ -35,6 +35,14 @@ def test_the_register_has_what_holds_above_what_it_replaced(shell: Shell):
     assert shell("decisions", "--since", "2199-01-01").err == "No decision here like that.\n"
 
 
+def test_a_team_finds_the_decisions_its_minutes_have(shell: Shell):
+    shell.does("add", "impact", "+webinar @sales forty calls a week")
+    decided(shell)
+    found = [each["id"] for each in shell.does("decisions", "--team", "sales", "--json").json]
+    assert found == ["D3", "D1"]
+    assert "(D3" in shell.does("minutes", "last", "--team", "sales").out
+
+
 def test_a_list_of_decisions_says_what_replaced_them_and_leaves_them_out_when_asked(shell: Shell):
     decided(shell)
     assert "replaced by D3" in shell.does("list", "decisions").lines[0]

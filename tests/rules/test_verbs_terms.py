@@ -17,7 +17,9 @@ from store.sense.language import disputed_in, used_terms
 from store.verbs.lines import take_text
 from store.verbs.meetings import PlannedTopic, start_meeting
 from store.verbs.named import add_named
+from store.verbs.said import everything_said
 from store.verbs.terms import agree_meaning, define_term, ignore_term
+from store.verbs.topics import next_topic
 from tests.rules.played import START, Played
 
 
@@ -53,6 +55,14 @@ def test_what_was_agreed_knows_its_line_too(played: Played) -> None:
     played.say("the SLA is not met", "SLA := two days")
     agreed = played.board.terms["sla"]
     assert (agreed.agreed_in, agreed.agreed_source) == ("M1", "N1")
+
+
+def test_what_is_agreed_first_thing_under_a_topic_stands_under_it(played: Played) -> None:
+    played.say("the numbers are late")
+    played.do(lambda b, at: next_topic(b, at=at))
+    played.say("SLA := two days")
+    [word] = [each for each in everything_said(played.board, "M1") if each.record.kind == "term"]
+    assert (word.topic, word.record.id) == ("T2", "sla")
 
 
 def test_minutes_and_hand_out_say_which_line_a_meaning_came_from(played: Played) -> None:

@@ -136,6 +136,16 @@ async def test_help_has_every_key_of_the_screen_and_of_everywhere():
             assert means in text
 
 
+@pytest.mark.parametrize("key", ["question_mark", "f1", "q", "escape"])
+async def test_help_closes_with_the_key_that_opened_it(key: str):
+    async with shown(boards.empty()) as (app, pilot):
+        await press(app, pilot, "question_mark")
+        assert isinstance(app.screen, Help)
+        await press(app, pilot, key)
+        assert not isinstance(app.screen, Help)
+        assert app.is_running
+
+
 KINDS = {
     "any text": "note",
     "! lead files bounce": "issue",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.model.records import ActionStatus
+from store.model.records import ActionStatus, IssueStatus
 from tests import boards
 from tests.showing import DESIGN, SIZES, SMALL, WIDE, notices, press, shown, size_name, still
 from tests.snapshots import screen_text
@@ -79,3 +79,20 @@ async def test_a_line_that_leaves_none_among_the_notes_says_what_it_did():
         action = next(each for each in app.board.actions if each.status is ActionStatus.OPEN)
         await press(app, pilot, *"done", "space", *action.id, "enter")
         assert notices(app) == [f"{action.id} done · Ctrl+Z takes it back"]
+
+
+async def test_a_line_that_settles_an_issue_says_so():
+    async with shown(boards.running(), DESIGN, "meeting") as (app, pilot):
+        issue = next(each for each in app.board.issues if each.status is IssueStatus.OPEN)
+        await press(app, pilot, *"resolve", "space", *issue.id, "space", *"mended", "enter")
+        [said] = notices(app)
+        assert said.startswith(f"{issue.id} resolved")
+        assert said.endswith("Ctrl+Z takes it back")
+
+
+@pytest.mark.parametrize("size", [DESIGN, WIDE], ids=size_name)
+async def test_who_is_here_is_said_where_the_screen_has_no_room_for_it(size: tuple[int, int]):
+    async with shown(boards.running(), size, "meeting") as (app, pilot):
+        await press(app, pilot, *"guest+", "space", *"Fay", "enter")
+        assert notices(app) == (["guests: Fay · Ctrl+Z takes it back"] if size == DESIGN else [])
+        assert size == DESIGN or lines_with(app, "Fay")

@@ -50,7 +50,9 @@ def pairs(given: list[str]) -> dict[str, str]:
     for word in given:
         field, equals, value = word.partition("=")
         if not equals or not field.strip():
-            raise Usage(f"{word!r} is not field=value, such as text={shlex.quote(word)}.")
+            field = "initiative" if word[:1] == "+" and " " not in word else "text"
+            value = shlex.quote(word.lstrip("+") if field == "initiative" else word)
+            raise Usage(f"{word!r} is not field=value, such as {field}={value}.")
         out[field.strip().lower().replace("-", "_")] = value.strip()
     return out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from store.meeting.for_team import touching
 from store.meeting.history import history_blocks, register_rows
 from store.meeting.render_markdown import to_markdown
 from store.meeting.render_text import to_text
@@ -23,12 +24,13 @@ def decisions(given: Namespace) -> int | None:
         board = workspace.board
         initiative = need(board, "initiative", given.initiative, Initiative).id if given.initiative else ""
         team = need(board, "team", given.team, Team).id if given.team else ""
+        concerns = touching(board, team, workspace.clock()) if team else None
         since = since_of(workspace, given.since)
         holding = tuple(
             each
             for each in register(board)
             if (not initiative or each.decision.initiative == initiative)
-            and (not team or team in each.decision.teams)
+            and (concerns is None or concerns(each.decision))
             and each.decision.created >= since
         )
         rows = list(register_rows(board, holding))
