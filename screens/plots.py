@@ -33,7 +33,9 @@ def plot(
     known = [(place, value) for place, value in enumerate(values) if value is not None]
     if cells < LEAST[0] or rows < LEAST[1] or not known:
         return []
-    figure = _plotext().figure
+    plotext = _plotext()
+    plotext.terminal.limit(False, False)  # else a plot is cut to the terminal of standard output, or to 80 x 24
+    figure = plotext.figure
     figure.clear()
     figure.theme("colorless")
     figure.plot_size(cells, rows)

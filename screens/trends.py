@@ -11,6 +11,7 @@ from textual.message import Message
 
 from screens.actions import bindings_of
 from screens.base import AccordScreen
+from screens.plain import pad
 from screens.plots import plot, spark
 from screens.widgets.groups import Container
 from screens.widgets.lines import Line, Spans
@@ -23,6 +24,12 @@ from store.sense.trends import WEEKS, Trend, Trends, figure, trends
 
 SPANS = (WEEKS, 26, 52, 6)
 """Weeks shown, in the order `w` goes through them."""
+
+LEAST_HIGH = 18
+"""Lines a plot has where there are as many: more where its numbers leave them, and its width is worth it."""
+
+DAY_ROOM, FIGURE_ROOM = 16, 14
+"""Columns of the numbers below the plot, side by side so that the eye finds the figure of a week."""
 
 STYLES = {"better": "done", "worse": "needs", "as before": "dim"}
 NO_WEEKS: list[Spans] = [
@@ -90,13 +97,17 @@ class TrendsScreen(AccordScreen):
             return
         pane.heading.show(trend.title, [(f"{figure(trend, trend.now)}, {trend.word}", STYLES[trend.word])])
         today = self.host.today()
-        labels = [day(week, today) for week in self._found.weeks]
+        labels = [day(week, today, near=0) for week in self._found.weeks]
         size = rows.size
         values = [None if value is None else float(value) for value in trend.values]
-        drawn = plot(values, labels, size.width - 4, min(18, size.height - 1), 100 if trend.unit == "%" else 1)
+        known = sum(value is not None for value in values)
+        high = min(size.height - 1, max(LEAST_HIGH, min(size.height - known - 1, size.width * 2 // 5)))
+        drawn = plot(values, labels, size.width - 4, high, 100 if trend.unit == "%" else 1)
         made = [Row(f"plot-{number}", [Line([(line, "text")])], heading=True) for number, line in enumerate(drawn)]
         said = [
-            Row(week, [Line([(label, "dim")], [(figure(trend, value), "text")])])
+            Row(
+                week, [Line([(pad(label, DAY_ROOM), "dim"), (pad(figure(trend, value), FIGURE_ROOM, "right"), "text")])]
+            )
             for week, label, value in zip(self._found.weeks, labels, trend.values, strict=True)
             if value is not None
         ]

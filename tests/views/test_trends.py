@@ -73,6 +73,12 @@ def test_a_plot_has_the_room_it_was_given_and_no_escape_sequences():
     assert Content("\n".join(drawn)).plain.count("4") == 1
 
 
+def test_a_plot_is_not_cut_to_the_terminal_the_program_was_started_from():
+    drawn = plot([None, 1, 4, 2], ["a", "b", "c", "d"], 150, 40)
+    assert len(drawn) == 40
+    assert len(next(row for row in drawn if "└" in row)) == 150
+
+
 def test_a_plot_in_ascii_is_ascii_all_through():
     with ascii_signs():
         drawn = plot([None, 1, 4, 2], ["a", "b", "c", "d"], 40, 9)
