@@ -145,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_on(
         "initiative",
-        ("open", "enter", "open", "Open what the cursor is on", 0),
+        ("open", "enter", "open", "Open what the cursor is on", 4),
         ("acknowledge", "k", "ack", "The team takes note of the impact under the cursor", 1),
         ("sign", "s", "sign", "A team signs what success means, as it is written now", 2),
         ("edit", "e", "edit", "Change what the cursor is on: text, weight, role, sponsor, channels, dates", 3),

@@ -35,7 +35,7 @@ FIRST_GOAL: list[Spans] = [
     [],
     [("n", "key"), (" asks for a goal, whose it is and what it serves. From a shell:", "dim")],
     ["  ", ('accord add goal growth "Revenue up a fifth"', "accent")],
-    ["  ", ('accord add goal volume "More leads" --team demand --metric leads --target 500 --under growth', "accent")],
+    ["  ", ('accord add goal volume "More leads" --team demand --under growth', "accent")],
 ]
 NO_CONFLICT: list[Spans] = [
     [("No two goals pull apart, as far as anybody said.", "dim")],

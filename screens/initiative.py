@@ -169,6 +169,8 @@ class InitiativeScreen(AccordScreen):
 
     def why_not(self, name: str) -> str | None:
         """See `Reasons.why_not`."""
+        if name == "open" and not len(self.board.initiatives):
+            return "There is no initiative yet."
         if name in ("next", "previous") and len(self.board.initiatives) < 2:
             return "There is no other initiative."
         if name in OF_ONE and self.initiative is None:

@@ -30,6 +30,7 @@ from store.model.records import (
 )
 from store.sense import phrases
 from store.sense.decisions import replaced_by
+from store.sense.money import figure
 from store.sense.phrases import days_past, days_since
 from store.sense.standing import affected, channel_words, flags, impacts_of, open_of, story
 from store.sense.words import one_line
@@ -262,7 +263,8 @@ def _votes(proposal: Proposal) -> Spans:
 
 
 def _often(friction: Friction) -> Spans:
-    often = f"{friction.count} a {friction.per}" if friction.count and friction.per else friction.count
+    count = figure(friction.count) if friction.count else ""
+    often = f"{count} a {friction.per}" if count and friction.per else count
     return [(one_line(often, 24), "dim")] if often else ()
 
 

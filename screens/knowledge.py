@@ -85,8 +85,9 @@ class KnowledgeScreen(AccordScreen):
     def _draw_matrix(self, board: Board) -> None:
         known = {each.system.id: each for each in coverage(board)}
         grave = [hole for hole in holes(board) if hole.grave > ONE_EXPERT]
-        # Whoever alone knows a system well, and everybody in a team that is blind to it; dim where a session comes.
-        marks = {(hole.team, hole.system): "dim" if hole.session else "needs" for hole in grave}
+        # Whoever alone knows a system well, and everybody in a team that is blind to it;
+        # another sign where a session comes.
+        marks = {(hole.team, hole.system): "session" if hole.session else "room" for hole in grave}
         short = phrases.heads(board)
         room = max(map(len, short.values()), default=0) + 1
         rows: list[tuple[str, str]] = []
@@ -99,7 +100,7 @@ class KnowledgeScreen(AccordScreen):
             who, covered = board.people[person], known[system]
             sign = level_sign(who.skill(system))
             mark = marks.get(("", system)) if covered.deep == (person,) else marks.get((who.team or "?", system))
-            return Cell(glyph(sign), style(sign), glyph("room") if mark else "", mark or "dim")
+            return Cell(glyph(sign), style(sign), glyph(mark) if mark else "", style(mark) if mark else "dim")
 
         columns = [(each.id, each.name if 0 < width(each.name) <= LONGEST_HEAD else each.id) for each in board.systems]
         self.query_one("#main", Matrix).show(rows if columns else (), columns, cell)

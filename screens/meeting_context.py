@@ -123,7 +123,8 @@ def laid(blocks: Sequence[Block], rows: int) -> list[Line]:
     for block, lines in zip(blocks, kept, strict=True):
         if not lines:
             continue
-        right: Spans = [(glyph("more"), "faint")] if len(lines) < len(block.lines) else ()
+        hidden = len(block.lines) - len(lines)
+        right: Spans = [(f"{hidden} more", "faint")] if hidden else ()
         found += [*([Line(())] if found else []), Line([(block.title, "strong")], right), *lines]
     return found[:rows]
 

@@ -188,9 +188,9 @@ def cut(text: str, cells: int) -> int:
     kept = head(text, cells)
     first, second = text[len(kept) : len(kept) + 1], text[len(kept) + 1 : len(kept) + 2]
     if first.isalnum() or (first.strip() and second.strip()):  # a comma and a blank end a word, the dot of 2.5 does not
-        gap = kept.rfind(" ")
-        if len(kept) - gap <= NEAR and 3 * gap >= 2 * len(kept):
-            kept = kept[:gap]
+        ends = [at for at in range(max(0, len(kept) - NEAR), len(kept)) if kept[at] == " " and 3 * at >= 2 * len(kept)]
+        whole = [at for at in ends if len(kept[:at].rpartition(" ")[2]) > 2]  # rather not "by…", "a…" or a lone number
+        kept = kept[: (whole or ends or [len(kept)])[-1]]
     return len(kept.rstrip(_LEADS_OVER)) or len(kept.rstrip())
 
 

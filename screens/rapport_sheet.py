@@ -46,6 +46,10 @@ def meeting_each_other(board: Board, today: str) -> list[Part]:
         names = phrases.people(board, (each.one, each.other), "and")
         spans: Spans = [pad(clip(names, PAIR_ROOM - 2), PAIR_ROOM), (shares(board, each), "dim")]
         parts.append(said(f"pair {each.one} {each.other}", spans, 2, 2))
+    if len(pairs) > MOST:
+        parts.append(
+            said("more pairs", [(f"and {len(pairs) - MOST} more; those who share most stand first", "dim")], 2)
+        )
     return parts
 
 

@@ -49,7 +49,7 @@ class Register(Panel[None]):
     def draw(self, board: Board) -> None:
         """See `Panel.draw`."""
         rows = register_rows(board, register(board))
-        entries = [Entry(decision.id, *_entry(newer, decision, where), limit=4) for newer, decision, where in rows]
+        entries = [_entry(newer, decision, where) for newer, decision, where in rows]
         self.query_one("#main", Rows).show(Folded(entries), empty=EMPTY)
 
     @on(Rows.Opened)
@@ -60,11 +60,16 @@ class Register(Panel[None]):
         self.host.post_message(Open(message.key))
 
 
-def _entry(newer: str, decision: Decision, where: str) -> tuple[Spans, int]:
-    """A decision in words, and how far its lines are set in: what was replaced stands under what replaced it."""
+def _entry(newer: str, decision: Decision, where: str) -> Entry:
+    """A decision in words, and below it when and where; what was replaced is set in under what replaced it."""
     sign = (f"{'    ' if newer else ''}{glyph('decision')} ", "faint" if newer else style("decision"))
-    hang = 4 * bool(newer) + 2 + ID_ROOM
     verdict = "" if decision.verdict is Verdict.AGREED else decision.verdict.value
     about = f" {glyph('dot')} ".join(part for part in (verdict, f"replaced by {newer}" if newer else "", where) if part)
     words = (decision.text, "dim" if newer else "text")
-    return [sign, (pad(decision.id, ID_ROOM), "dim"), words, (f"  {about}", "faint")], hang
+    return Entry(
+        decision.id,
+        [sign, (pad(decision.id, ID_ROOM), "dim"), words],
+        hang=4 * bool(newer) + 2 + ID_ROOM,
+        limit=3,
+        below=[(about, "dim")],
+    )

@@ -15,7 +15,7 @@ class Entry(NamedTuple):
     """One row: its key, its text, how far lines after the first are indented, and whether it is a heading.
 
     A heading has an empty line above it, unless it is the first row. `limit` is the most lines it takes; none means
-    all it needs.
+    all it needs. `below` stands under the text, indented as far, in two lines at the most.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     hang: int = 0
     heading: bool = False
     limit: int | None = None
+    below: Spans = ()
 
 
 class Folded(Source):
@@ -65,4 +66,6 @@ class Folded(Source):
 
 def _lines(entry: Entry, cells: int, first: bool) -> list[Line]:
     lines = [Line(spans) for spans in fold(entry.spans, cells, entry.hang, entry.limit)]
+    if entry.below:
+        lines += [Line([" " * entry.hang, *spans]) for spans in fold(entry.below, cells - entry.hang, limit=2)]
     return [Line(()), *lines] if entry.heading and not first else lines

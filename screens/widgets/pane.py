@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
@@ -66,3 +67,10 @@ class Pane(Vertical):
         """The heading, then the body."""
         yield self.heading
         yield from self._body
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the heading goes to the body: a pane that is folded to its heading opens that way."""
+        if event.widget is self.heading:
+            body = next((widget for widget in self._body if widget.focusable), None)
+            if body is not None:
+                body.focus()

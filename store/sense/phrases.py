@@ -30,15 +30,15 @@ def _date(iso: str) -> date | None:
         return None
 
 
-def day(iso: str, today: str = "") -> str:
-    """A day as it is said everywhere: `Fri 27` within two weeks of `today`, else `Fri 27 Nov`, with the year where it
-    is another. Takes a date or a time; what is neither stays as it is.
+def day(iso: str, today: str = "", near: int = 14) -> str:
+    """A day as it is said everywhere: `Fri 27` less than `near` days from `today` in the same month, else `Fri 27 Nov`,
+    with the year where it is another. Takes a date or a time; what is neither stays as it is.
     """
     on, now = _date(iso), _date(today)
     if on is None:
         return iso
     said = f"{WEEKDAYS[on.weekday()]} {on.day}"
-    if now is not None and abs((on - now).days) < 14:
+    if now is not None and on.month == now.month and abs((on - now).days) < near:
         return said
     said += f" {MONTHS[on.month - 1]}"
     return said if now is not None and on.year == now.year else f"{said} {on.year}"

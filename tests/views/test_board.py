@@ -17,7 +17,7 @@ from store.sense.attention import attention
 from store.verbs.lines import take_text
 from tests import boards
 from tests.conftest import ScreenCheck
-from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name
+from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name, still
 from tests.snapshots import screen_text
 from tui.app import AccordApp
 
@@ -58,6 +58,18 @@ async def test_at_80_columns_the_pane_with_the_keys_is_open(screen: ScreenCheck)
         assert app.focused is not None
         assert app.focused.id == "since"
         screen(app, picture=False)
+
+
+async def test_a_click_on_a_heading_opens_its_pane():
+    async with shown(boards.ordinary(), DESIGN) as (app, pilot):
+        assert not app.screen.has_class("-since")
+        await pilot.click("#changes Heading")
+        await still(app, pilot)
+        assert app.screen.has_class("-since")
+        assert app.focused is app.screen.query_one("#since")
+        await pilot.click("#initiatives Heading")
+        await still(app, pilot)
+        assert isinstance(app.focused, Matrix)
 
 
 async def test_a_first_note_leaves_what_to_do_first_on_the_screen():

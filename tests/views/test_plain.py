@@ -95,6 +95,7 @@ def test_a_text_is_cut_at_the_end_of_a_word_when_one_is_near():
     assert clip("standup Tue 10:00, in 24 h", 18) == "standup Tue 10:00…"
     assert clip("standup Tue 10:00, in 24 h", 17) == "standup Tue…"
     assert clip("used in Webinar relaunch · 3 standups", 29) == "used in Webinar relaunch · 3…"
+    assert clip("used in Webinar relaunch · 3 standups", 32) == "used in Webinar relaunch…"
     assert clip("used in Webinar relaunch · three", 29) == "used in Webinar relaunch…"
     assert clip("Customer Service", 15) == "Customer Servi…", "a name keeps what tells it from others"
     assert clip("see https://example.org/a/very/long/path", 20) == "see https://example…"
