@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from store.exchange.meetbot_lines import Line, seconds, split_lines
-from store.exchange.meetbot_votes import Ballot, motion_result
-from store.exchange.meetbot_words import CHAIR_ONLY, DECIDES, ITEMS, PREFIXES, command_in
+from store.exchange.meetbot_votes import Ballot, Poll, motion_result
+from store.exchange.meetbot_words import CHAIR_ONLY, DECIDES, ITEMS, PREFIXES, UBUNTUS, command_in
 from store.exchange.owners import KnownNicks
 from store.exchange.recorded import (
     Attendee,
@@ -31,6 +31,8 @@ from store.exchange.watching import Watch, nobody, watched
 _PROTOCOLS = ("http:", "https:", "irc:", "ftp:", "mailto:", "ssh:")
 _URL = re.compile(r"(?:https?|irc|ftp|mailto|ssh)://\S+(?<![.)])")
 _ASCTIME = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) \d\d:\d\d:\d\d (\d{4})")
+_UBUNTUS_START = re.compile(r"Meeting started at \d\d:\d\d:\d\d \S+ +The chair is")
+_PUT_TO_THE_VOTE = "Please vote on: "
 _DUE = re.compile(r"due to finish in (\d{1,4}) minutes")
 _AGAIN_WITHIN = 600
 """Seconds within which a second `#startmeeting` of the same person is the same meeting, where no bot answers."""
@@ -100,6 +102,11 @@ class _Replay:
         self._due: int | None = None
         self._ballot: Ballot | None = None
         self._motion: int | None = None
+        self._ubuntus = self._commas = False
+        self._poll: Poll | None = None
+        self._voters: frozenset[str] = frozenset()
+        self._required = 0
+        self._below: set[int] = set()
 
     def hear(self, line: Line) -> None:
         """Count a line, and obey the command in it."""
@@ -108,10 +115,14 @@ class _Replay:
         self._count(line.nick, 1)
         if line.text.startswith("Meeting started") and self._bot is None and self._heard <= 12:
             self._listen_to_bot(line)
+        elif line.nick == self._bot and line.text.startswith(_PUT_TO_THE_VOTE) and self._ubuntus:
+            self._poll = Poll(line.text.removeprefix(_PUT_TO_THE_VOTE), self._voters, self._required)
+        elif self._poll:
+            self._poll.hear(line.nick, line.text)
         if not line.done:
             said = command_in(line.text, self._prefix)
             if said:
-                self._obey(line, *said)
+                self._obey(line, *self._of_ubuntus(*said))
             elif line.text.split("//", 1)[0] in _PROTOCOLS:
                 self._add(line, "link", line.text)
         if line.echo is not None:
@@ -145,7 +156,9 @@ class _Replay:
             chairs=tuple(self._chairs),
             present=spoke,
             attendees=tuple(Attendee(nick, count) for nick, count in attendees),
-            topics=tuple(Topic(1, item.text) for item in self._items if item.kind == "topic"),
+            topics=tuple(
+                Topic(2 if item.line in self._below else 1, item.text) for item in self._items if item.kind == "topic"
+            ),
             items=tuple(self._with_owners()),
             unread=unread,
             ignored=tuple(self._ignored),
@@ -170,6 +183,8 @@ class _Replay:
     def _listen_to_bot(self, line: Line) -> None:
         """Take the date, and when the meeting is due to end, from the bot's own announcement."""
         self._bot = line.nick if line.nick != self.first.nick else None
+        self._ubuntus = bool(_UBUNTUS_START.match(line.text))
+        self._commas = line.text.startswith("Meeting started at")
         dated = _ASCTIME.search(line.text)
         self._date = iso_date(dated[3], month_number(dated[1]), dated[2]) if dated else date_in(line.text)
         due = _DUE.search(line.text)
@@ -207,6 +222,10 @@ class _Replay:
         elif command:
             _DO[command](self, line, text)
 
+    def _of_ubuntus(self, command: str, word: str, text: str) -> tuple[str, str, str]:
+        """The command as Ubuntu's bot takes it, if it is that one."""
+        return (UBUNTUS.get(word, command) if self._ubuntus else command), word, text
+
     def _may(self, line: Line, command: str) -> bool:
         """Whether the bot obeys: chairs, and whoever ends a meeting of OpenDev's that is over its planned time.
 
@@ -228,8 +247,14 @@ class _Replay:
         elif text.strip():
             self.meetingtopic(line, text)
 
-    def endmeeting(self, _line: Line, _text: str) -> None:
+    def endmeeting(self, line: Line, text: str) -> None:
+        if self._poll:
+            self.endvote(line, text)
         self.over = True
+
+    def subtopic(self, line: Line, text: str) -> None:
+        self._add(line, "topic", text)
+        self._below.add(self._heard)
 
     def meetingtopic(self, _line: Line, text: str) -> None:
         title = text.strip()
@@ -256,7 +281,7 @@ class _Replay:
                 self._chairs[nick] = True
 
     def unchair(self, _line: Line, text: str) -> None:
-        for nick in text.split():
+        for nick in re.split("[, ]+", text) if self._commas else text.split():
             if nick != self.first.nick:
                 self._chairs.pop(nick, None)
 
@@ -268,9 +293,20 @@ class _Replay:
         self._ballot = self._ballot or Ballot.opened(text)
 
     def endvote(self, line: Line, _text: str) -> None:
-        if self._ballot:
-            self._add(line, "vote", self._ballot.result())
-            self._ballot = None
+        for vote in (self._ballot, self._poll):
+            if vote:
+                self._add(line, "vote", vote.result())
+        self._ballot = self._poll = None
+
+    def voters(self, _line: Line, text: str) -> None:
+        named = [nick for nick in re.split("[, ]+", text.strip()) if nick]
+        for nick in named:
+            self._count(nick, 0)
+        everybody = {"everyone", "everybody", "all"} & {*named}
+        self._voters = frozenset() if everybody else self._voters | {*named}
+
+    def votesrequired(self, _line: Line, text: str) -> None:
+        self._required = int(text) if re.fullmatch(r" *\d{1,4} *", text) else 0
 
     def vote(self, line: Line, text: str) -> None:
         if self._ballot:
@@ -302,6 +338,9 @@ _DO: dict[str, Callable[[_Replay, Line, str], None]] = {
     "chair": _Replay.chair,
     "unchair": _Replay.unchair,
     "undo": _Replay.undo,
+    "subtopic": _Replay.subtopic,
+    "voters": _Replay.voters,
+    "votesrequired": _Replay.votesrequired,
     "startvote": _Replay.startvote,
     "endvote": _Replay.endvote,
     "vote": _Replay.vote,

@@ -1,4 +1,7 @@
-"""Votes in a MeetBot log: OpenDev's `#startvote … #endvote` and HCoop's `#motion … #close`."""
+"""Votes in a MeetBot log: OpenDev's `#startvote … #endvote`, HCoop's `#motion … #close`, Ubuntu's `#vote … #endvote`.
+
+Ubuntu's are answered by a bare `+1`, the others by a command.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 
 # The question runs to the last question mark; what follows are the options.
 _START = re.compile(r"(?P<question>.*)\?\s*(?P<options>.*)")
+_ANSWER = re.compile(r"([+-]1|[+-]?0)\b")
 _BETWEEN_OPTIONS = re.compile(r"[^\w+-]+", re.ASCII)
 
 
@@ -44,6 +48,27 @@ class Ballot:
             f", {name}: {counts.count(option)}" for option, name in self._options.items() if option in self._chosen
         )
         return f'Voted on "{self.question}?" Results are{told}'
+
+
+class Poll:
+    """One open vote of Ubuntu's bot: people answer with a bare `+1`, `-1` or `+0`, and the last answer counts."""
+
+    def __init__(self, question: str, voters: frozenset[str], required: int) -> None:
+        self.question = question
+        self._voters = voters
+        self._required = required
+        self._answers: dict[str, int] = {}
+
+    def hear(self, nick: str, text: str) -> None:
+        """Take what somebody says, if it is an answer and the person may vote."""
+        answer = _ANSWER.match(text)
+        if answer and (not self._voters or nick in self._voters):
+            self._answers[nick] = int(answer[1])
+
+    def result(self) -> str:
+        """The line for the minutes: the question, and whether it was carried."""
+        carried = sum(self._answers.values()) >= self._required
+        return f"{self.question} ({'Carried' if carried else 'Denied'})"
 
 
 def motion_result(votes: list[str]) -> tuple[str, str]:

@@ -21,7 +21,7 @@ DECIDES = frozenset({"accepted", "rejected", "inconclusive"})
 CHAIR_ONLY = frozenset(
     {
         *("topic", "agreed", "accepted", "rejected", "inconclusive", "meetingtopic", "chair", "unchair", "undo"),
-        *("endmeeting", "startvote", "endvote", "motion", "close"),
+        *("endmeeting", "startvote", "endvote", "motion", "close", "subtopic", "voters", "votesrequired"),
     }
 )
 """Commands that the bot takes from chairs alone."""
@@ -29,6 +29,10 @@ CHAIR_ONLY = frozenset(
 _SAME = ("startmeeting", "endmeeting", "meetingname", "topic", "info", "action", "agreed", "link")
 _MEETBOT = ("meetingtopic", "accepted", "rejected", "idea", "help", "nick", "chair", "unchair", "undo")
 _FORKS = ("startvote", "vote", "endvote", "here", "motion", "close", "inconclusive")
+UBUNTUS = {"subtopic": "subtopic", "progress": "subtopic", "done": "info", "voters": "voters"} | {
+    "votesrequired": "votesrequired"
+}
+"""What only Ubuntu's bot knows, which others ignore."""
 
 WORDS: dict[str, dict[str, str]] = {
     "#": {word: word for word in (*_SAME, *_MEETBOT, *_FORKS)}

@@ -187,3 +187,49 @@ def test_a_long_log_with_long_lines_and_many_nicks_is_read_in_one_go() -> None:
     assert len(recorded.items) == 50_000
     assert recorded.items[-1].owners == ("nick24999", "nick49999")
     assert recorded.items[-1].guessed == ("nick24999",)
+
+
+def test_ubuntus_bot_has_subtopics_and_votes_by_bare_answers() -> None:
+    recorded = meeting(
+        "10:00 <meetingology> Meeting started at 10:00:00 UTC.  The chair is ana.  Information about MeetBot at x",
+        "10:01 <ana> #topic Sums",
+        "10:02 <ana> #subtopic Leads",
+        "10:03 <ana> #chair ben, cleo",
+        "10:03 <ana> #unchair ben, cleo",
+        "10:04 <ana> #vote ship it?",
+        "10:04 <meetingology> Please vote on: ship it?",
+        "10:04 <ben> -1",
+        "10:04 <ben> +1 after all",
+        "10:05 <dora> -1",
+        "10:05 <cleo> +0",
+        "10:05 <eve> +1st of all",
+        "10:06 <ana> #endvote",
+        "10:07 <ana> #voters ben dora",
+        "10:07 <ana> #votesrequired 2",
+        "10:08 <meetingology> Please vote on: again",
+        "10:08 <cleo> +1",
+        "10:08 <ben> +1",
+        "10:09 <ana> #done it all",
+    )
+    assert told(recorded) == [
+        ("topic", "Sums"),
+        ("topic", "Leads"),
+        ("vote", "ship it? (Carried)"),
+        ("info", "it all"),
+        ("vote", "again (Denied)"),
+    ]
+    assert [topic.level for topic in recorded.topics] == [1, 2]
+    assert recorded.chairs == ("ana",)
+
+
+def test_other_bots_ignore_what_only_ubuntus_knows() -> None:
+    recorded = meeting(
+        "10:00 <bot> Meeting started Tue Nov 24 10:00:00 2026 UTC.  The chair is ana.",
+        "10:01 <ana> #subtopic Leads",
+        "10:02 <bot> Please vote on: ship it?",
+        "10:02 <ben> +1",
+        "10:03 <ana> #endvote",
+        "10:04 <ana> #chair ben cleo",
+        "10:05 <ana> #unchair ben, cleo",
+    )
+    assert (told(recorded), recorded.chairs) == ([], ("ana", "ben"))
