@@ -16,15 +16,21 @@ RANKS = "@+%&~"
 
 _DAY = r"(?P<day>\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/.]\d\d?[-/.]\d{4}|[A-Z][a-z]{2} \d\d?)"
 _TIME = r"(?P<time>\d\d?:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?:Z| ?[+-]\d\d:?\d\d| UTC)?"
-_STAMP = rf"[\[(]?(?:{_DAY}(?:T|,? ))?{_TIME}[\])]?:?[ \t]+"
+_LONG_DAY = r"\[[A-Z][a-z]{2,5}day (?P<long>\d\d? [A-Z][a-z]{2,8} \d{4})\] "
+_STAMP = rf"(?:{_LONG_DAY})?[\[(]?(?:{_DAY}(?:T|,? ))?{_TIME}[\])]?:?[ \t]+"
 _STAMPED = re.compile(_STAMP)
 _SPOKEN = re.compile(rf"<[ {RANKS}]*+(?P<nick>[^>]*[^> ]) *>:?[ \t]*(?P<text>.*)", re.DOTALL)
-_DONE = re.compile(rf"(?:\*|\u2022|-\*-)[ \t]+[{RANKS}]*+(?P<nick>[^ \t]+)[ \t]*(?P<text>.*)", re.DOTALL)
+_DONE = re.compile(rf"(?:\*|\u2022|—|-\*-|Action:)[ \t]+[{RANKS}]*+(?P<nick>[^ \t]+)[ \t]*(?P<text>.*)", re.DOTALL)
 _PIPED = re.compile(rf"[{RANKS}]*+(?P<nick>[^ \t|]+) \| (?P<text>.*)", re.DOTALL)
 _COLUMNS = re.compile(r"(?P<mark>[^\t]*)\t(?P<text>.*)", re.DOTALL)
 """WeeChat: stamp, who and text between tabs; `*` is a `/me`, an arrow or dashes are the program's own."""
-_OWN_MARKS = ("", "--", "=!=")
-_OWN = re.compile(r"-!-|\*{3,}|-->|<--|<->|==|=-=|[→←⇐⇒]")
+_OWN_MARKS = frozenset({"", "--", "---", "=!=", "-->", "<--", "<->"})
+_OWN = re.compile(
+    r"-!-|\*{3,}|-->|<--|<->|---|==|=-=|[→←⇐⇒]|(?:Join|Part|Quit|Nick|Mode|Topic|Kick|Notice)\t"
+    r"|\S{1,64} \(\S{1,64}@\S{1,128}\) (?:joined|left|got netsplit|rejoined)|Nick change: |Topic changed on "
+    r"|#\S{1,64}: mode change |\S{1,64} kicked from #|- \{"
+)
+"""The last two lines: what eggdrop writes of joins and the like, and Quassel's heading of a day."""
 _SAID = re.compile(r"[^<\n]{0,40}<[^>\n-][^>\n]*> ")
 _CHANGES = re.compile(
     r"(?:\([^)]*\) |\[[^]]*\] )?"
@@ -34,11 +40,13 @@ _HEADS = re.compile(r"---|\*{4}|Session (?:Start|Time|Close|Ident)|\[?#\S+\]?$")
 _DATED = re.compile(
     r"(?:--- (?:Log opened|Day changed)|\*{4} BEGIN LOGGING AT|Session (?:Start|Time):?)"
     r" [A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d\d?) (?:\d\d:\d\d:\d\d )?(\d{4})"
+    r"|\[00:00(?::\d\d)?\] --- [A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d\d?) (\d{4})\s*$"
 )
 
 
 _RENAMED = re.compile(
-    r"(?:(?:^|[ \t])(?P<old>[^\s!<>*]+)(?:![^\s]+| [\[(][^\])]*[\])])? (?:is|are) now known as (?P<new>[^\s!]+)"
+    r"(?:(?:^|[ \t])(?P<old>[^\s!<>*]{1,99})(?:![^\s]{1,200}| [\[(][^\])]{0,200}[\])])?"
+    r" (?:is|are) now known as (?P<new>[^\s!]+)"
     r"|Nick change: (?P<was>\S+) -> (?P<is>\S+))\s*$"
 )
 
@@ -67,9 +75,13 @@ def said_in(line: str) -> Said | None:
         spoken = _SPOKEN.match(line)
         return Said(spoken["nick"], spoken["text"]) if spoken else OWN if _HEADS.match(line) else None
     rest = line[stamp.end() :]
-    time, day = clock_of_24(stamp["time"], stamp["half"]), _iso(stamp["day"])
+    time, day = clock_of_24(stamp["time"], stamp["half"]), _iso(stamp["day"] or stamp["long"])
     spoken = _SPOKEN.match(rest) or _PIPED.match(rest)
-    if spoken:
+    if spoken and spoken["nick"] == "*":
+        rest = f"* {spoken['text']}"
+    elif spoken and spoken["nick"] in _OWN_MARKS:
+        return OWN
+    elif spoken:
         return Said(spoken["nick"], spoken["text"], time, day)
     done = _DONE.match(rest)
     if done:
@@ -86,7 +98,8 @@ def said_in(line: str) -> Said | None:
 def day_announced(line: str) -> str | None:
     """The day (ISO) that a program writes into its log as a line of its own, such as irssi's `--- Day changed`."""
     found = _DATED.match(line)
-    return iso_date(found[3], month_number(found[1]), found[2]) if found else None
+    month, day, year = filter(None, found.groups()) if found else ("", "", "")
+    return iso_date(year, month_number(month), day) if found else None
 
 
 def renamed_in(text: str) -> list[tuple[int, str, str]]:
@@ -113,5 +126,8 @@ def _iso(day: str | None) -> str | None:
     """A stamp's day, which some programs write with the year last; `Nov 24` has none and tells nothing."""
     if day is None or day[0].isalpha():
         return None
+    if " " in day:
+        number, month, year = day.split()
+        return iso_date(year, month_number(month), number)
     parts = re.split(r"[-/.]", day)
     return date_in(day) if len(parts[0]) == 4 else iso_date(parts[2], parts[1], parts[0])

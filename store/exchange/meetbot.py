@@ -176,9 +176,9 @@ class _Replay:
                 self._named.append(nick)
 
     def _only_echoes(self) -> set[str]:
-        """Nicks that never spoke: they only stood behind a `*` in somebody's text, or are the `***` of a program."""
+        """Nicks that never spoke: they only stood behind a `*` in somebody's text, or are a program's own `***`."""
         echoes = {nick for nick in self._echoes if self._lines_of[nick] == 1 and nick not in self._named}
-        return echoes | {nick for nick in self._lines_of if not nick.strip("*")}
+        return echoes | {nick for nick in self._lines_of if not any(map(str.isalnum, nick))}
 
     def _listen_to_bot(self, line: Line) -> None:
         """Take the date, and when the meeting is due to end, from the bot's own announcement."""

@@ -59,7 +59,9 @@ def _replayed(raws: list[str]) -> tuple[list[Line], list[int]]:
         if match is None:
             if raw.strip():
                 day = day_announced(raw) or day
-                unread.append(number)
+                own = said_in(raw.rstrip())
+                if own is None or (own.nick and not own.done):
+                    unread.append(number)
             continue
         said = match["text"].strip()
         echo = _DONE.match(said) if spoken else None

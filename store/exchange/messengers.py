@@ -27,7 +27,7 @@ _TIME = (
 _WHEN = rf"(?:{_DAY}(?:T|,?{_BLANK}{{1,2}}(?:at{_BLANK})?))?{_TIME}"
 _MARKS = "\u200e\u200f\u202a\u202c\ufeff"
 """Invisible marks of direction that some put in front of a line."""
-_WHO = r"(?P<who>@[^\s:]+:[^\s:]+|(?![-*=<>|!→←⇐⇒«»•#])[^\s:<>|\t][^:<>|\t]{0,59}?)"
+_WHO = r"(?P<who>@[^\s:]+:[^\s:]+|(?![-*=<>|!→←⇐⇒«»•#]|\[\S*\] )[^\s:<>|\t][^:<>|\t]{0,59}?)"
 _SEVERAL_WORDS = re.compile(r"(?:\S+ ){4}")
 
 
@@ -49,6 +49,7 @@ _FORMS = (
     _Form(re.compile(rf"\[{_WHEN}\](?: ?-)?[ \t]+{_WHO}:(?:[ \t]+(?P<text>.*)|$)"), 0.3),
     _Form(re.compile(rf"\({_WHEN}\)[ \t]+{_WHO}:(?:[ \t]+(?P<text>.*)|$)"), 0.3),
     _Form(re.compile(rf"{_WHEN}(?:{_BLANK}+-{_BLANK}+|[ \t]+){_WHO}:(?:[ \t]+(?P<text>.*)|$)"), 0.3),
+    _Form(re.compile(rf"{_WHEN}[ \t]+\[(?P<who>[^\]\s]{{1,40}})\] (?P<text>.*)"), 0.5),
     _Form(re.compile(rf"\[{_WHEN}\][ \t]+{_WHO}(?P<text>)$"), 0.2, below=True),
     _Form(re.compile(rf"{_WHO}[ \t]*—[ \t]*{_WHEN}(?P<text>)$"), 0.2, below=True),
     _Form(

@@ -57,6 +57,34 @@ PROGRAMS = {
         "2026-11-24T10:02:00  <ben> {1}\n2026-11-24T10:04:00  <ana> {2}\n",
         DAY,
     ),
+    "eggdrop": (
+        "[00:00] --- Tue Nov 24 2026\n[10:00] ben (b@example.org) joined #team.\n[10:01] <ana> {0}\n[10:02] <ben> {1}\n"
+        "[10:02] Action: ben waves\n[10:03] #team: mode change '+o ben' by ana!a@example.org\n[10:04] <ana> {2}\n",
+        DAY,
+    ),
+    "Konversation": (
+        "[Tuesday 24 November 2026] [10:00:00] Join\tben has joined this channel\n"
+        "[Tuesday 24 November 2026] [10:01:00] <ana>\t{0}\n[Tuesday 24 November 2026] [10:02:00] <ben>\t{1}\n"
+        "[Tuesday 24 November 2026] [10:04:00] <ana>\t{2}\n",
+        DAY,
+    ),
+    "WeeChat's window": (
+        "10:01:00       @ana | {0}\n10:02:00        ben | {1}\n10:02:30          * | ben waves\n"
+        "10:03:00        --> | zoe (z@example.org) has joined #team\n10:03:40         -- | Mode #team [+o ben]\n"
+        "10:04:00       @ana | {2}\n",
+        None,
+    ),
+    "Quassel": (
+        "[10:00:00] --> ben has joined #team\n[10:01:00] <@ana> {0}\n[10:02:00] <ben> {1}\n[10:02:10] -*- ben waves\n"
+        "[10:03:00] <-> ben is now known as ben_\n[10:04:00] <@ana> {2}\n",
+        None,
+    ),
+    "IRCCloud": (
+        f"#team\n[{DAY} 10:01:00] <ana> {{0}}\n[{DAY} 10:02:00] <ben> {{1}}\n[{DAY} 10:02:10] — ben waves\n"
+        f"[{DAY} 10:02:20] ← zoe left\n[{DAY} 10:04:00] <ana> {{2}}\n",
+        DAY,
+    ),
+    "a bot's brackets": ("10:01 [ana] {0}\n10:02 [ben] {1}\n10:04 [ana] {2}\n", None),
     "Matrix": ("{DAY} 10:01:00 <@ana> {0}\n{DAY} 10:02:00 <@ben> {1}\n{DAY} 10:04:00 <@ana> {2}\n", DAY),
 }
 
@@ -73,6 +101,7 @@ def test_each_programs_log_is_a_meeting_of_meetbots(log: str, day: str | None, e
     assert (recorded.style, recorded.title, recorded.date) == ("meetbot", "Sums", day)
     assert (recorded.chairs, set(recorded.present), recorded.ignored) == (("ana",), {"ana", "ben"}, ())
     assert told(recorded) == [("action", "ana to call", "ben", "10:02"), ("agreed", "yes", "ana", "10:04")]
+    assert recorded.unread == ()
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
