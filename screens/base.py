@@ -21,6 +21,7 @@ from screens.messages import Do
 from screens.title import times_of, title_line
 from screens.widgets.bar import Bar, KeysBar, Rule
 from screens.widgets.lines import Spans
+from screens.widgets.painter import Painter
 
 if TYPE_CHECKING:
     from screens.glimpse import Glimpse
@@ -144,6 +145,7 @@ class AccordScreen(Reasons, Screen[None]):
     def __init__(self) -> None:
         super().__init__(classes=self._size_classes())
         self._drawn: Board | None = None
+        self._compositor = Painter()
         # Textual would parse every style sheet anew for each screen that is shown first, a third of the time it takes;
         # ours are all read with the theme's variables already.
         self._css_update_count = self.host._css_update_count  # pyright: ignore[reportPrivateUsage]

@@ -314,6 +314,7 @@ class Rows(Scrolled, can_focus=True):
         there = (self.scroll_offset.y, self.outer_size)
         if self._seen_at != there or not self._laid_out:
             self._seen_at = there
+            self._seen.clear()
             if self._laid_out != self._room:  # the first frame comes before the news of a size
                 self._lay_out(self._room)
         self._seen[y] = self._line(y)
@@ -340,6 +341,6 @@ class Rows(Scrolled, can_focus=True):
     def _draw(self, index: int, here: bool, focused: bool, cells: int) -> list[Strip]:
         """All lines of a row."""
         assert self._ink is not None
-        row = self._source.row(index, self._room)
+        row = self._source.row(index, self._laid_out)
         look = Look(self._stack.height(index), cells, here, focused, row.key in self._lit)
         return self._kept.strips(row, look, self._ink)

@@ -62,7 +62,8 @@ def _cells(bar: ScrollBarRender, height: int, base: Style) -> list[Strip]:
     drawn = bar.render_bar(
         height, bar.virtual_size, bar.window_size, bar.position, back_color=style.bgcolor, bar_color=style.color
     )
-    strips = {id(segment): Strip(Segment.apply_style([segment], base), 1) for segment in drawn.segments}
+    looks = {id(segment): segment for segment in drawn.segments}
+    strips = {look: Strip(Segment.apply_style([segment], base), 1) for look, segment in looks.items()}
     return [strips[id(segment)] for segment in drawn.segments]
 
 
