@@ -177,7 +177,7 @@ class MinutesScreen(AccordScreen):
         self.host.push_screen(Pick("The history of which topic?", choices, none="This standup had no topics."), picked)
 
     def action_edit(self) -> None:
-        """Pick a line, and say it in other words."""
+        """Say the line under the cursor in other words, where it is on one; else pick one first."""
         meeting = self.meeting
         if meeting is None:
             return
@@ -191,8 +191,22 @@ class MinutesScreen(AccordScreen):
             if text is not None and text != lines[key].text:
                 self.do(lambda board, at: edit_text(board, key, text, at=at), "edit_text")
 
+        here = self._line_here(self.blocks(meeting), {key: one_line(line.text) for key, line in lines.items()})
+        if here:
+            picked(here)
+            return
         choices = [Choice(key, key, one_line(line.text)) for key, line in lines.items()]
         self.host.push_screen(Pick("Correct which line?", choices, none="Nothing was noted in this standup."), picked)
+
+    def _line_here(self, shown: list[Block], texts: dict[str, str]) -> str:
+        """The id of the line that the words under the cursor of the minutes say, of `texts` by id; empty for others."""
+        rows = self.query_one("#read", Lines)
+        number = (rows.cursor or "").rpartition(" ")[2]
+        if not rows.has_focus or not number.isdecimal() or int(number) >= len(shown):
+            return ""
+        words = shown[int(number)].text
+        found = [key for key, text in texts.items() if text and (words.startswith(text) or f": {text}" in words)]
+        return max(found, key=lambda key: len(texts[key]), default="")
 
 
 def _line(board: Board, meeting: Meeting) -> Line:

@@ -39,7 +39,8 @@ def complete_action(board: Board, key: str, *, at: Moment) -> Changes:
     """It is done."""
     action = need(board, "action", key, Action)
     if action.status is ActionStatus.DONE:
-        raise Refused(f"{action.id} is done already{f', by {action.done_by}' if action.done_by else ''}.")
+        who = board.people[action.done_by].name if action.done_by in board.people else action.done_by
+        raise Refused(f"{action.id} is done already{f', by {who or action.done_by}' if action.done_by else ''}.")
     draft = Draft(board, at)
     draft.edit(action, status=ActionStatus.DONE, done_at=at.now, done_by=at.who)
     return draft.changes

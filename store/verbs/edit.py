@@ -17,6 +17,7 @@ from store.model.moment import Moment, Refused
 from store.verbs import fields
 from store.verbs.draft import Draft, need, need_any
 from store.verbs.goals import check_agreement, pair
+from store.verbs.meetings import ATTENDANCE, attended, whoever
 from store.verbs.references import refuse_if_referred_to
 from store.verbs.series import series_fields, set_up_series
 from store.verbs.terms import find_term
@@ -37,6 +38,8 @@ def edit_record(board: Board, key: str, given: Typed, *, at: Moment) -> Changes:
         raise Refused(f"Say what to set: {', '.join(SETTABLE[record.kind])}, as in field=value.")
     values = read_fields(board, record.kind, given, at, record.id)
     draft = Draft(board, at)
+    if isinstance(record, r.Meeting):
+        values |= attended(record, values)
     if values.get("text", "") not in ("", getattr(record, "text", "")):
         values |= draft.correction(record)
     new = draft.edit(record, **values)
@@ -320,7 +323,7 @@ SETTABLE: dict[str, dict[str, Reader]] = {
     "input": {**_ABOUT, "person": _person, "due": _date},
     "thanks": {**_ABOUT, "giver": _someone, "people": _people},
     "breakout": _ABOUT,
-    "meeting": {"title": _needed, "facilitator": _someone, "scribe": _someone},
+    "meeting": {"title": _needed, "facilitator": _someone, "scribe": _someone, **dict.fromkeys(ATTENDANCE, whoever)},
     "topic": {**_ABOUT, "minutes": _minutes, "type": _choice(r.TopicType, "An agenda item"), "reason": _text},
 }
 """What can be set by hand, by kind and field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from store.line.dates import local_time
@@ -160,6 +160,18 @@ def set_attendance(
     draft = Draft(board, at)
     draft.edit(record, **lists, **stand_ins(board, record, lists["regrets"]))
     return draft.changes
+
+
+def whoever(board: Board, words: str, _: Moment) -> tuple[str, ...]:
+    """The people of a list with commas, where known, else the names as typed."""
+    return tuple(dict.fromkeys(fields.someone(board, name) for name in fields.listed(words)))
+
+
+def attended(record: Meeting, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What else changes when lists of who was there are set by hand: whoever is put on one leaves the others."""
+    moved = {name for field in ATTENDANCE for name in given.get(field, ())}
+    others = [field for field in ATTENDANCE if field not in given]
+    return {field: tuple(one for one in getattr(record, field) if one not in moved) for field in others}
 
 
 def _adopt_notes(draft: Draft, meeting: Meeting, items: Sequence[Topic]) -> None:

@@ -29,13 +29,16 @@ Said = tuple[Changes, str]
 
 
 def done_line(board: Board, line: Line, place: Place, *, at: Moment) -> Said:
-    """Every action that is named is done, every session was held."""
+    """Every action that is named is done, every session was held. What more is said of it says of what."""
     del place
     keys, said = done_in(line.text)
     changes: Changes = ()
+    named: list[str] = []
     for key in dict.fromkeys(key.upper() for key in keys):
         changes += (finish_session if key[0] == "S" else complete_action)(board, key, at=at)
-    return changes, said
+        found = board.find(key)
+        named.append(f"{getattr(found, 'text', '')} ({key})".strip())
+    return changes, f"{', '.join(named)} {'is' if len(named) == 1 else 'are'} done: {said}" if said else ""
 
 
 def is_ticked(board: Board, line: Line) -> bool:

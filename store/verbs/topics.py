@@ -120,7 +120,8 @@ def extend_topic(board: Board, topic: str, minutes: str | int = 5, *, at: Moment
     more = fields.number(typed.lstrip("+-"), "Minutes", 1, LONGEST)
     time = item.minutes - more if typed.startswith("-") else item.minutes + more
     if not 1 <= time <= LONGEST:
-        raise Refused(f"{item.id} has {item.minutes} minutes; it can have 1 to {LONGEST}.")
+        has = "1 minute" if item.minutes == 1 else f"{item.minutes} minutes"
+        raise Refused(f"{item.id} has {has}; it can have 1 to {LONGEST}.")
     draft = Draft(board, at)
     draft.edit(item, minutes=time)
     return draft.changes

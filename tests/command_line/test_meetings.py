@@ -198,6 +198,7 @@ def test_an_item_of_a_running_standup_is_called_as_the_screen_counts_it_or_by_it
     items = [line.split("  ")[-2] for line in shell.does("meet", "status").out.splitlines()[1:]]
     first = next(item for item in items if item not in ("Check-in", "Follow-ups"))
     shell.does("agenda", "cut", first)
+    assert f"{first}  cut\n" in shell.does("meet", "status").out
     counted = [item for item in items if item != first]
     place = counted.index("Budget") + 1
     assert shell.does("agenda", "extend", str(place), "5").out.startswith("T2 minutes: ")

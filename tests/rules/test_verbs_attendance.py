@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.verbs.meetings import start_meeting
+from store.verbs.edit import edit_record
+from store.verbs.meetings import end_meeting, start_meeting
 from tests.rules.played import Played, founded
 
 
@@ -87,3 +88,11 @@ def test_the_shells_words_settle_at_the_prompt_too(played: Played) -> None:
     assert played.board.decisions["D1"].text == "one file a day"
     played.say("resolve the quarrel over lists", "agree K or L", "Resolve: nothing by id")
     assert len(played.board.notes) == 3
+
+
+def test_who_was_there_is_mended_when_the_standup_is_over(played: Played) -> None:
+    played.say("present+ ana, ben", "regrets+ chole, dee")
+    played.do(lambda b, at: end_meeting(b, at=at))
+    played.do(lambda b, at: edit_record(b, "M1", {"regrets": "chloe, ben", "guests": "Fay Moreau"}, at=at))
+    meeting = played.board.meetings["M1"]
+    assert (meeting.present, meeting.regrets, meeting.guests) == (("ana",), ("chloe", "ben"), ("Fay Moreau",))

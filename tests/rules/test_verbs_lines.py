@@ -62,10 +62,10 @@ def test_actions_are_done_by_their_ids() -> None:
     assert played.say("[x] a1 and A2") == ()
     assert played.say("#done A3 they want a written offer") == ("N1",)
     assert [each.done_by for each in played.board.actions] == ["ana", "ana", "ana"]
-    assert played.board.notes["N1"].text == "they want a written offer"
+    assert played.board.notes["N1"].text == "call (A3) is done: they want a written offer"
     for line, why in (
         ("done A9", "There is no action 'A9'. The newest is A3."),
-        ("[x] A1", "A1 is done already, by ana."),
+        ("[x] A1", "A1 is done already, by Ana Ruiz."),
     ):
         assert played.refusal(lambda b, at, line=line: take_text(b, line, at=at)) == why
 

@@ -179,7 +179,7 @@ def test_an_action_s_life(played: Played) -> None:
     assert "only actions and issues" in played.refusal(lambda b, at: actions.set_due(b, "ana", "fri", at=at))
     played.do(lambda b, at: actions.complete_action(b, "a1", at=at))
     assert played.board.actions["A1"].done_by == "ana"
-    assert "A1 is done already, by ana" in played.refusal(lambda b, at: actions.complete_action(b, "A1", at=at))
+    assert "A1 is done already, by Ana Ruiz" in played.refusal(lambda b, at: actions.complete_action(b, "A1", at=at))
     played.do(lambda b, at: actions.reopen_action(b, "A1", at=at))
     assert played.board.actions["A1"].done_at == ""
     played.do(lambda b, at: actions.drop_action(b, "A1", at=at))

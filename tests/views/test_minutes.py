@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from screens.dialogs.ask import Ask
+from screens.dialogs.pick import Pick
 from screens.minutes import MinutesScreen
+from screens.stream import Lines
 from store.meeting.minutes import minutes
 from store.meeting.prose import blocks
 from store.meeting.render_markdown import to_markdown
@@ -101,6 +104,24 @@ async def test_a_line_is_corrected_and_the_minutes_say_so():
         assert "Corrected" in text
         assert ": 1 line." in text
         assert "said otherwise" in text
+
+
+async def test_the_line_under_the_cursor_is_corrected_without_looking_for_it_again():
+    async with shown(standup(), WIDE, "minutes") as (app, pilot):
+        await press(app, pilot, "down", "enter")
+        assert isinstance(app.screen, MinutesScreen)
+        meeting = app.screen.meeting
+        assert meeting is not None
+        note = next(line for section in app.screen.made(meeting).sections for line in section.lines)
+        words = [block.text for block in app.screen.blocks(meeting)]
+        place = next(number for number, text in enumerate(words) if note.text in text)
+        rows = app.screen.query_one("#read", Lines)
+        rows.go_to(f"item {place}")
+        await press(app, pilot, "e")
+        assert isinstance(app.screen, Ask)
+        assert note.id in screen_text(app)
+        await press(app, pilot, "escape", "home", "e")
+        assert isinstance(app.screen, Pick)
 
 
 async def test_a_file_that_cannot_be_written_is_a_sentence():

@@ -15,13 +15,16 @@ from store.meeting.minutes import minutes
 from store.meeting.which import meeting_named
 from store.model.board import Board
 from store.model.moment import Refused
-from store.model.records import Team
+from store.model.records import Team, TopicStatus
 from store.verbs.draft import need
 from store.verbs.meetings import end_meeting, start_meeting
 from tui.shell.exits import Usage, say
 from tui.shell.open import opened, today_of
 from tui.shell.output import deliver, print_json, print_line
 from tui.shell.words import record_json
+
+SET_ASIDE = {TopicStatus.CUT: "cut", TopicStatus.PARKED: "later", TopicStatus.DROPPED: "let go"}
+"""What `accord meet status` says instead of the minutes of an item that people set aside, as the screen does."""
 
 
 def meet(given: Namespace) -> int | None:
@@ -90,7 +93,7 @@ def _status(given: Namespace, workspace: Workspace) -> None:
     for item in sorted(board.topics.where("meeting", meeting.id), key=lambda item: item.order):
         here = topic is not None and item.id == topic.id
         sign = glyph("here") if here else glyph("done") if item.status == "done" else " "
-        spent = now.topic.words if here and now.topic is not None else f"{item.minutes} min"
+        spent = now.topic.words if here and now.topic is not None else SET_ASIDE.get(item.status, f"{item.minutes} min")
         print_line(f"  {sign} {item.id}  {item.text}  {spent}")
 
 
