@@ -28,9 +28,15 @@ _W3C_MARK = re.compile(
 
 
 _SOMEBODY_SAYS = re.compile(
-    r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>[ \t]|[^\n<|]{0,60} \| |[0-9: -]{19}\t[^\t\n]{1,64}\t|[^\s:]{1,40}: )[ \t]*\S",
-    re.MULTILINE,
+    r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>[ \t]|[^\n<|]{0,60} \| |[0-9: -]{19}\t[^\t\n]{1,64}\t)[ \t]*\S", re.MULTILINE
 )
+_NAMED = re.compile(r"^([^\s:]{1,40}): [ \t]*\S", re.MULTILINE)
+
+
+def _speaks_again(text: str) -> bool:
+    """Whether somebody has more than one line of the form `ana: text`, unlike in a letter's head or a settings file."""
+    names = _NAMED.findall(text)
+    return len(set(names)) < len(names)
 
 
 def _style_of(text: str) -> Style:
@@ -38,7 +44,7 @@ def _style_of(text: str) -> Style:
     if _START.search(text):
         return "meetbot"
     meetbot, w3c = len(_MEETBOT_MARK.findall(text)), len(_W3C_MARK.findall(text))
-    if not (meetbot or w3c or _SOMEBODY_SAYS.search(text)):
+    if not (meetbot or w3c or _SOMEBODY_SAYS.search(text) or _speaks_again(text)):
         raise Unreadable("Nothing in this file looks like the log of a meeting, such as “10:02:03 <ana> text”.")
     return "meetbot" if meetbot > w3c else "w3c"
 

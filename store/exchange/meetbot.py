@@ -83,7 +83,7 @@ class _Replay:
 
     def __init__(self, first: Line, prefix: str, lenient: bool) -> None:
         self.first = first
-        self.over = False
+        self.over = self._started = False
         self._last = first
         self._prefix = prefix
         self._lenient = lenient
@@ -165,6 +165,7 @@ class _Replay:
             started=self.first.time,
             ended=self._last.time,
             span=(self.first.file_line, self._last.file_line),
+            endless=self._started and not self.over,
         )
 
     # What the bot keeps count of.
@@ -241,6 +242,7 @@ class _Replay:
     # One method a command; `_DO` below names them.
 
     def startmeeting(self, line: Line, text: str) -> None:
+        self._started = True
         if line is not self.first:
             why = "a meeting was already running"
             self._ignored.append(Ignored(line.file_line, line.nick, "startmeeting", text, why))

@@ -117,6 +117,8 @@ class RecordedMeeting:
     """The file's first and last line of it; up to the end of the file where that is 0."""
     renamed: tuple[tuple[str, str], ...] = ()
     """Changes of nick that the log tells of, the old one and the new one; not part of the printed JSON."""
+    endless: bool = False
+    """Started by a command, but never ended by one: it ends with the last line of `span`."""
     doubt: str = ""
     """A sentence on what the log leaves open, such as whether 5/6 is in May; not part of the printed JSON."""
 

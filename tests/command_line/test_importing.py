@@ -115,7 +115,10 @@ def test_nicks_are_matched_to_people_once_and_remembered(shell: Shell):
     assert "There is no person 'zed' for the nick 'bob'" in refused
     assert "nicks" not in shell.does("show", "chloe").out
     ended = shell("import", "log", "one.log", "--nick", "bob=ben", "--nick", "cl_=Chloe Lind", "--date", "2026-11-17")
-    assert ended.err.splitlines() == ["bob is ben from now on.", "cl_ is chloe from now on."]
+    assert ended.err.splitlines() == [
+        *("bob is ben from now on.", "cl_ is chloe from now on."),
+        "One has no #endmeeting by a chair: it ends with line 4.",
+    ]
     meeting = shell.does("show", "M2", "--json").json
     assert (meeting["present"], meeting["started"][:10]) == (["ana", "ben", "chloe"], "2026-11-17")
     assert [action["owners"] for action in shell.does("list", "actions", "--json").json] == [["ben"]]
@@ -123,6 +126,30 @@ def test_nicks_are_matched_to_people_once_and_remembered(shell: Shell):
     shell.does("import", "log", "two.log")
     assert shell.does("show", "M3", "--json").json["present"] == ["ben"]
     assert "'bob' is ben already" in shell.refuses("edit", "chloe", "nicks=bob")
+
+
+def test_what_is_open_is_said_once_for_all_meetings_of_a_log(shell: Shell):
+    one = "10:00 <ana> #startmeeting {0}\n10:01 <zoe> #info x\n10:02 <ana> #endmeeting\n"
+    (shell.home / "two.log").write_text(
+        one.format("One") + one.format("Two") + "10:00 <ana> #startmeeting 3\n", "utf-8"
+    )
+    ended = shell.does("import", "log", "two.log")
+    assert [line.split("  ")[2] for line in ended.lines] == [
+        *("One: 1 info", "Two: 1 info", "3: nothing that belongs into minutes")
+    ]
+    assert ended.err.splitlines() == [
+        "3 has no #endmeeting by a chair: it ends with line 7.",
+        "Nobody here goes by zoe. To say who that is: accord undo for each meeting, then the same"
+        " with --nick zoe=PERSON; it is remembered.",
+        "The log tells no day, so it counts as today's. If that is wrong: accord undo for each meeting, then the same"
+        " with --date DAY.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["From: ana@example.org\nSubject: sums\n\nhi\n", "name: accord\nversion: 3\n"])
+def test_a_letter_or_a_settings_file_is_no_log(shell: Shell, text: str):
+    (shell.home / "x.log").write_text(text, "utf-8")
+    assert "looks like the log of a meeting" in shell.refuses("import", "log", "x.log", code=1)
 
 
 def test_of_a_log_that_has_grown_the_new_meetings_are_read_in(shell: Shell):

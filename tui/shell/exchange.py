@@ -53,8 +53,40 @@ def import_(given: Namespace) -> int | None:
 def _import_logs(given: Namespace) -> int | None:
     """Each file's meetings, each whole or not at all; of a log that has grown, those that are new."""
     nicks = [_nick(pair) for pair in given.nick]
+    found, failed = _read_files(given)
+    refused = False
+    with opened(given.folder, given.who) if not given.dry_run or nicks or given.date else nullcontext() as workspace:
+        if workspace is not None:
+            found = [(_dated(workspace, given.date, meeting), progress) for meeting, progress in found]
+            _remember(workspace, nicks, given.dry_run)
+        if given.json:
+            print_json([meeting.as_json() for meeting, _ in found])
+        asking = Asking(given.json)
+        kept: list[RecordedMeeting] = []
+        for meeting, progress in found:
+            if workspace is None or given.dry_run:
+                _say(meeting, given.json, "")
+            elif meeting.items or meeting.attendees:
+                asking.about(workspace, meeting)
+                try:
+                    _say(meeting, given.json, _kept(workspace, meeting, progress))
+                    kept.append(meeting)
+                except Refused as error:
+                    refused = True
+                    say(str(error))
+            else:
+                failed = True
+                _say(meeting, True, "")
+        if workspace is not None and not given.dry_run:
+            _say_what_is_open(workspace, kept)
+            workspace.save()
+    return FAILED if failed else REFUSED if refused and len(found) == 1 else DONE
+
+
+def _read_files(given: Namespace) -> tuple[list[tuple[RecordedMeeting, Progress]], bool]:
+    """(every meeting of every file that can be read, with the file's progress; whether one could not be)."""
     found: list[tuple[RecordedMeeting, Progress]] = []
-    failed = refused = False
+    failed = False
     for file in given.files:
         progress = Progress(clean(file.replace("\\", "/").rsplit("/", 1)[-1]))
         try:
@@ -65,29 +97,7 @@ def _import_logs(given: Namespace) -> int | None:
             say(f"{file}: {error}" if isinstance(error, Unreadable) else str(error))
         finally:
             progress.over()
-    with opened(given.folder, given.who) if not given.dry_run or nicks or given.date else nullcontext() as workspace:
-        if workspace is not None:
-            found = [(_dated(workspace, given.date, meeting), progress) for meeting, progress in found]
-            _remember(workspace, nicks, given.dry_run)
-        if given.json:
-            print_json([meeting.as_json() for meeting, _ in found])
-        asking = Asking(given.json)
-        for meeting, progress in found:
-            if workspace is None or given.dry_run:
-                _say(meeting, given.json, "")
-            elif meeting.items or meeting.attendees:
-                asking.about(workspace, meeting)
-                try:
-                    _say(meeting, given.json, _kept(workspace, meeting, progress))
-                except Refused as error:
-                    refused = True
-                    say(str(error))
-            else:
-                failed = True
-                _say(meeting, True, "")
-        if workspace is not None and not given.dry_run:
-            workspace.save()
-    return FAILED if failed else REFUSED if refused and len(found) == 1 else DONE
+    return found, failed
 
 
 def _nick(pair: str) -> tuple[str, str]:
@@ -119,22 +129,28 @@ def _remember(workspace: Workspace, nicks: list[tuple[str, str]], dry_run: bool)
 
 
 def _kept(workspace: Workspace, meeting: RecordedMeeting, progress: Progress) -> str:
-    """Make it a meeting of the workspace, and name those in it whom nobody here knows; returns its id."""
+    """Make it a meeting of the workspace; returns its id."""
     try:
         done = workspace.do(lambda board, at: read_in(board, meeting, at=at, watch=progress), "read in a meeting")
     finally:
         progress.over()
-    who = strangers(workspace.board, meeting)
+    return next((key for key in done.ids if key[0] == "M"), "")
+
+
+def _say_what_is_open(workspace: Workspace, kept: list[RecordedMeeting]) -> None:
+    """Name, once for all meetings, those whom nobody here knows and days that no log tells; and how to say it."""
+    again = "accord undo" if len(kept) == 1 else "accord undo for each meeting"
+    who = list(dict.fromkeys(nick for meeting in kept for nick in strangers(workspace.board, meeting)))
     if who and len(workspace.board.people):
         more = f" and {len(who) - MOST_NAMED} more" if len(who) > MOST_NAMED else ""
         say(
-            f"Nobody here goes by {', '.join(who[:MOST_NAMED])}{more}. To say who that is: accord undo, then the same"
+            f"Nobody here goes by {', '.join(who[:MOST_NAMED])}{more}. To say who that is: {again}, then the same"
             f" with --nick {who[0]}=PERSON; it is remembered."
         )
-    doubt = meeting.doubt if meeting.date else "The log tells no day, so it counts as today's."
-    if doubt:
-        say(f"{doubt} If that is wrong: accord undo, then the same with --date DAY.")
-    return next((key for key in done.ids if key[0] == "M"), "")
+    today = any(meeting.date is None for meeting in kept)
+    doubts = ["The log tells no day, so it counts as today's."] if today else []
+    for doubt in dict.fromkeys([*doubts, *(meeting.doubt for meeting in kept if meeting.date and meeting.doubt)]):
+        say(f"{doubt} If that is wrong: {again}, then the same with --date DAY.")
 
 
 def _say(meeting: RecordedMeeting, quiet: bool, key: str) -> None:
@@ -144,7 +160,10 @@ def _say(meeting: RecordedMeeting, quiet: bool, key: str) -> None:
         for item in meeting.items:
             kinds[item.kind] = kinds.get(item.kind, 0) + 1
         counts = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-        print_line(f"{key or meeting.style}  {meeting.date or 'no date'}  {meeting.title or 'Meeting'}: {counts}")
+        told = counts or "nothing that belongs into minutes"
+        print_line(f"{key or meeting.style}  {meeting.date or 'no date'}  {meeting.title or 'Meeting'}: {told}")
+        if meeting.endless:
+            say(f"{meeting.title or 'Meeting'} has no #endmeeting by a chair: it ends with line {meeting.span[1]}.")
     for command in meeting.ignored:
         typed = f"{command.command} by {command.nick} was ignored: " if command.nick else f"{command.command}: "
         say(f"Line {command.line}: {typed}{command.why}. --lenient takes it.")
