@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from store.exchange.meetbot_lines import Line, seconds, split_lines
 from store.exchange.meetbot_votes import Ballot, Poll, motion_result
-from store.exchange.meetbot_words import CHAIR_ONLY, DECIDES, ITEMS, PREFIXES, UBUNTUS, command_in
+from store.exchange.meetbot_words import CHAIR_ONLY, DECIDES, ITEMS, PREFIXES, PROTOCOLS, UBUNTUS, command_in, url_in
 from store.exchange.owners import KnownNicks
 from store.exchange.recorded import (
     Attendee,
@@ -28,8 +28,6 @@ from store.exchange.recorded import (
 )
 from store.exchange.watching import Watch, nobody, watched
 
-_PROTOCOLS = ("http:", "https:", "irc:", "ftp:", "mailto:", "ssh:")
-_URL = re.compile(r"(?:https?|irc|ftp|mailto|ssh)://\S+(?<![.)])")
 _ASCTIME = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) \d\d:\d\d:\d\d (\d{4})")
 _UBUNTUS_START = re.compile(r"Meeting started at \d\d:\d\d:\d\d \S+ +The chair is")
 _PUT_TO_THE_VOTE = "Please vote on: "
@@ -123,7 +121,7 @@ class _Replay:
             said = command_in(line.text, self._prefix)
             if said:
                 self._obey(line, *self._of_ubuntus(*said))
-            elif line.text.split("//", 1)[0] in _PROTOCOLS:
+            elif line.text.split("//", 1)[0] in PROTOCOLS:
                 self._add(line, "link", line.text)
         if line.echo is not None:
             self._heard += 1
@@ -206,8 +204,7 @@ class _Replay:
         url = None
         if kind == "link":
             text = text.strip()
-            found = _URL.search(text)
-            url = found[0] if found else (text.split(" ", 1)[0] or None)
+            url = url_in(text)
         self._items.append(
             Item(kind, text, url, line.nick, line.time, self._heard, file_line=line.file_line, raw=line.text)
         )

@@ -55,3 +55,14 @@ def command_in(text: str, started_with: str) -> tuple[str, str, str] | None:
     word = match[2].lower()
     command = WORDS[started_with].get(word)
     return (command, word, match[3]) if command else ("", word, match[3])
+
+
+PROTOCOLS = ("http:", "https:", "irc:", "ftp:", "mailto:", "ssh:")
+"""What stands before the first `//` of a line that is a link without saying so."""
+_URL = re.compile(r"(?:https?|irc|ftp|mailto|ssh)://\S+(?<![.)])")
+
+
+def url_in(text: str) -> str | None:
+    """The address in a link's text, else its first word, as the bot takes it."""
+    found = _URL.search(text)
+    return found[0] if found else (text.split(" ", 1)[0] or None)
