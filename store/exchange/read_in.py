@@ -10,6 +10,7 @@ from store.exchange.nicks import Who
 from store.exchange.recorded import Item, RecordedMeeting
 from store.exchange.watching import Watch, nobody, watched
 from store.line.clean import clean
+from store.line.parse import parse
 from store.meeting import days
 from store.model.board import Board
 from store.model.changes import Changes
@@ -27,6 +28,7 @@ from store.model.records import (
     TopicStatus,
     Verdict,
 )
+from store.verbs.capture import Marks, Place, capture
 from store.verbs.draft import Draft
 
 VERDICTS = {"agreed": Verdict.AGREED, "accepted": Verdict.ACCEPTED, "rejected": Verdict.REJECTED}
@@ -60,7 +62,7 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment, watch: Watch
         source=source,
         created=times.start,
     )
-    topic = ""
+    topic = about = ""
     levels = iter(recorded.topics)
     for number, item in enumerate(watched(recorded.items, "keeping", watch), 1):
         given: dict[str, Any] = {
@@ -75,11 +77,50 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment, watch: Watch
         if item.kind == "topic":
             heading = next(levels, None)
             given |= {"topic": "", "level": heading.level if heading else 1, "status": TopicStatus.DONE, "minutes": 0}
-            topic = draft.add(Topic, **given).id
+            about, given["text"] = _about(board, given["text"])
+            topic = draft.add(Topic, **given, initiative=about).id
         else:
+            given |= _marked(board, item, given, about)
             _add(draft, who, item, given)
     draft.edit(meeting, ended=times.end)
     return draft.changes
+
+
+_LINES = {
+    **{kind: kind for kind in ("action", "agreed", "accepted", "rejected", "idea", "help", "issue", "info")},
+    "resolution": "agreed",
+    "proposal": "idea",
+    "note": "info",
+}
+"""By kind of item the command of the line that says the same; what people only said is not read for marks."""
+_HELD = ("text", "initiative", "teams", "due", "owners", "guessed", "helpers")
+
+
+def _marked(board: Board, item: Item, given: dict[str, Any], about: str) -> dict[str, Any]:
+    """What the marks of a line say, read as at the prompt: its initiative or its topic's, teams, who, until when."""
+    if item.kind not in _LINES:
+        return {"initiative": about} if about else {}
+    line = parse(f"#{_LINES[item.kind]} {item.sentence}", known=board.names().known)
+    when = Moment(given["by"], given["created"])
+    place = Place(given["meeting"], given["topic"], about)
+    try:
+        [[kind, _, _, doc]] = capture(line, board.names(), when, place, {}, 0, zone=board.series.timezone)
+    except Refused:  # a command without a text is an item too
+        return {"initiative": about} if about else {}
+    if kind == "note" and item.kind not in ("info", "note"):
+        return {"initiative": about} if about else {}
+    return {key: tuple(doc[key]) if isinstance(doc[key], list) else doc[key] for key in _HELD if doc.get(key)}
+
+
+def _about(board: Board, heading: str) -> tuple[str, str]:
+    """(the initiative that a heading marks, or by whose title or handle it goes, or nothing; the heading)."""
+    marks = Marks(parse(f"#topic {heading}", known=board.names().known), board.names())
+    titles = board.names().initiatives
+    if marks.initiative:
+        marks.release(marks.people)
+        return marks.initiative, marks.text() or titles[marks.initiative]
+    word = heading.lower()
+    return next((handle for handle, title in titles.items() if word in (handle, title.lower())), ""), heading
 
 
 def _add(draft: Draft, who: Who, item: Item, given: dict[str, Any]) -> None:
@@ -88,8 +129,9 @@ def _add(draft: Draft, who: Who, item: Item, given: dict[str, Any]) -> None:
         certain = [name for name in item.owners if name not in item.guessed]
         owners = tuple(dict.fromkeys(found for name in certain if (found := who.person(name)) is not None))
         guessed = tuple(dict.fromkeys(found for name in item.guessed if (found := who.person(name)) is not None))
-        guessed = tuple(name for name in guessed if name not in owners)
-        draft.add(Action, **given, owners=owners, guessed=guessed)
+        owners = tuple(dict.fromkeys((*owners, *given.pop("owners", ()))))
+        guessed = tuple(dict.fromkeys((*guessed, *given.pop("guessed", ()))))
+        draft.add(Action, **given, owners=owners, guessed=tuple(name for name in guessed if name not in owners))
     elif item.kind in VERDICTS or item.kind == "resolution":
         draft.add(Decision, **given, verdict=VERDICTS.get(item.kind, Verdict.AGREED))
     elif item.kind in {"idea", "proposal"}:

@@ -249,7 +249,7 @@ A log is MeetBot's or one of its forks', or has a scribe as at the W3C. Any chat
 Teams, Slack, Discord, Element, WhatsApp, Telegram and Meet save, export or let be copied, as text or JSON. Nicks become
 people by handle, name or remembered nick (`ben_`, `ben|away` and whatever ben changed to are ben). At a terminal
 you are asked who the others are; --nick says so, and `accord edit ben nicks=` changes it. Commands of people who were
-not chair are named; --lenient takes them.
+not chair are named; --lenient takes them. Marks in its lines (@ops +webinar due:fri) say what they say at the prompt.
 Of a log that has grown, the meetings that are not here yet are read in.
 A table's first line names fields (docs/json.md lists them; any order, any choice of them) or what other programs call
 them, such as Task, Assignee, Deadline; columns of another kind are named and left out. A row with a known id changes
