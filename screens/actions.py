@@ -269,6 +269,7 @@ ACTIONS: tuple[Action, ...] = (
         ("write", "w", "write file", "Write these minutes to a file: .md, .html, .txt, .json, or due dates as .ics", 1),
         ("copy", "y", "copy", "Copy these minutes to the clipboard, as Markdown", 2),
         ("only", "d", "decisions, actions", "Show decisions and actions only, and everything again", 3),
+        ("team", "t", "for a team", "What touches one team, to read, copy and write; or everything again", 0),
         ("edit", "e", "correct", "Say a line in other words; the minutes of a standup that is over say so", 4),
         ("open", "enter", "read", "Go into the minutes of this standup", 0),
         ("history", "h", "topic's history", "What was said on a topic in every standup", 0),

@@ -24,11 +24,13 @@ from screens.widgets.sheet import Sheet
 from screens.widgets.source import Lazy
 from store.meeting import days
 from store.meeting.blocks import Block, one_line
+from store.meeting.for_team import for_team
 from store.meeting.minutes import Minutes, minutes
 from store.meeting.prose import blocks
 from store.meeting.render_markdown import to_markdown
 from store.model.board import Board
 from store.model.records import Meeting
+from store.sense.phrases import team as team_words
 from store.verbs.corrections import edit_text
 
 BRIEF = ("decisions", "actions")
@@ -52,6 +54,8 @@ class MinutesScreen(AccordScreen):
         super().__init__()
         self.only: tuple[str, ...] = ()
         """The sections that are shown; all where there are none."""
+        self.team = ""
+        """The team whose short version is shown; everybody's minutes where there is none."""
         self._read: tuple[object, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -62,7 +66,8 @@ class MinutesScreen(AccordScreen):
 
     def title_words(self) -> Spans:
         """See `AccordScreen.title_words`."""
-        return [("Minutes", "strong"), *([("  decisions and actions", "dim")] if self.only else [])]
+        whose = f"  for {team_words(self.board, self.team)}" if self._for(self.team) else ""
+        return [("Minutes", "strong"), (f"{whose}{'  decisions and actions' if self.only else ''}", "dim")]
 
     # Drawing
 
@@ -83,7 +88,7 @@ class MinutesScreen(AccordScreen):
     def _show(self) -> None:
         """Lay out the minutes under the cursor, unless they are shown as they stand."""
         meeting = self.meeting
-        wanted = (self.board, meeting and meeting.id, self.only)
+        wanted = (self.board, meeting and meeting.id, self.only, self.team)
         if meeting is None or wanted == self._read:
             return
         same = self._read[1:2] == (meeting.id,)
@@ -95,7 +100,16 @@ class MinutesScreen(AccordScreen):
 
     def blocks(self, meeting: Meeting) -> list[Block]:
         """The minutes in words, as much of them as is shown."""
-        return blocks(self.made(meeting), self.only)
+        return blocks(self.shown(meeting), self.only)
+
+    def shown(self, meeting: Meeting) -> Minutes:
+        """The minutes as data: a team's short version where one was asked for."""
+        made = self.made(meeting)
+        return for_team(made, self.board, self.team) if self._for(self.team) else made
+
+    def _for(self, team: str) -> bool:
+        """Whether a team was asked for that is there still."""
+        return team in self.board.teams
 
     def made(self, meeting: Meeting) -> Minutes:
         """The minutes as data, all of them."""
@@ -113,7 +127,7 @@ class MinutesScreen(AccordScreen):
 
     def why_not(self, name: str) -> str | None:
         """See `Reasons.why_not`."""
-        if name in ("write", "copy", "only", "edit", "history") and self.meeting is None:
+        if name in ("write", "copy", "only", "team", "edit", "history") and self.meeting is None:
             return "There are no minutes yet; m starts a standup."
         return None
 
@@ -129,12 +143,28 @@ class MinutesScreen(AccordScreen):
         self.only = () if self.only else BRIEF
         self.redraw(force=True)
 
+    def action_team(self) -> None:
+        """Pick the team whose short version is shown, copied and written; or everybody's."""
+        if not self.board.teams:
+            self.host.notify('There are no teams yet: accord add team HANDLE "Name" adds one.', markup=False)
+            return
+        everybody = [Choice("*", "Everybody", "the whole minutes")] if self.team else []
+        teams = [Choice(team.id, team.name or team.id, team.role) for team in self.board.teams]
+
+        def picked(team: str | None) -> None:
+            if team:
+                self.team = "" if team == "*" else team
+                self.redraw(force=True)
+
+        self.host.push_screen(Pick("The minutes for which team?", [*everybody, *teams]), picked)
+
     def action_copy(self) -> None:
         """Hand the minutes to the terminal's clipboard, which works over ssh as well."""
         meeting = self.meeting
         if meeting is not None:
             self.host.copy_to_clipboard(to_markdown(self.blocks(meeting)))
             what = "Decisions and actions" if self.only else "The minutes"
+            what += f" for {team_words(self.board, self.team)}" if self._for(self.team) else ""
             self.host.notify(f"{what} are in the clipboard, as Markdown.", markup=False)
 
     def action_write(self) -> None:
@@ -146,10 +176,11 @@ class MinutesScreen(AccordScreen):
         def text(path: str) -> str:
             from store.meeting.forms import form_of, minutes_as  # what only a file needs is read when one is written
 
-            return minutes_as(form_of(path), self.made(meeting), self.board, self.host.now(), self.only)
+            return minutes_as(form_of(path), self.shown(meeting), self.board, self.host.now(), self.only)
 
         when = days.local(meeting.started, self.board.series.timezone)
-        name = f"minutes-{when.date().isoformat() if when is not None else meeting.id}.md"
+        whose = f"-{self.team}" if self._for(self.team) else ""
+        name = f"minutes-{when.date().isoformat() if when is not None else meeting.id}{whose}.md"
         asking.which_file(self, "Write the minutes to which file? (.md, .html, .txt, .json, .ics)", name, text)
 
     def action_decisions(self) -> None:

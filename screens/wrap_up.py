@@ -47,6 +47,7 @@ class WrapUp(Panel[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("E,f9", "end", "End the standup", show=False, id="wrap-up.end"),
         Binding("d", "due", "By when", show=False, id="wrap-up.due"),
+        Binding("o", "owner", "Who does it", show=False, id="wrap-up.owner"),
         Binding("r", "rate", "How useful was it", show=False, id="wrap-up.rate"),
     ]
 
@@ -117,11 +118,24 @@ class WrapUp(Panel[bool]):
         question = "How useful was it, from 1 to 10?"
         self.host.push_screen(Ask(question, hint="8, or by name: ana 8, ben 9", keep=rating))
 
+    def _action(self) -> Action | None:
+        """The action under the cursor; where there is none, that is said."""
+        found = self._here()
+        if isinstance(found, Action):
+            return found
+        self.host.notify("That needs the cursor on an action.", severity="warning", markup=False)
+        return None
+
+    def action_owner(self) -> None:
+        """Ask who does the action under the cursor, whoever was guessed."""
+        found = self._action()
+        if found is not None:
+            asking.who_does(self.over, found)
+
     def action_due(self) -> None:
         """Ask by when the action under the cursor is to be done."""
-        found = self._here()
-        if not isinstance(found, Action):
-            self.host.notify("That needs the cursor on an action.", severity="warning", markup=False)
+        found = self._action()
+        if found is None:
             return
         key = found.id
 
@@ -163,14 +177,15 @@ def _section(heading: str, parts: Sequence[Part]) -> Iterator[Part]:
         yield from parts
 
 
-def _end(record: Captured, sign: str, text: str, why: str = "", way: str = "") -> Part:
-    """A record; with a way out it is an open end, and the cursor stops there."""
+def _end(record: Captured, sign: str, text: str, why: str = "", way: str = "", other: str = "") -> Part:
+    """A record; with a way out it is an open end, and the cursor stops there. `other` is a way out by the key `o`."""
 
     def lay(cells: int) -> list[Line]:
         lead: list[Span] = [(pad(glyph(sign), 4), style(sign)), (pad(record.id, HANG - 4), "dim")]
         lines = [Line(line) for line in fold([*lead, (text, "text")], cells, HANG, 3)]
         if way:
-            lines.append(Line([" " * HANG, (why, "needs")], [(f"{way}  ", "dim"), (glyph("enter"), "key")]))
+            more: list[Span] = [(f"{other}  ", "dim"), ("o", "key"), "   "] if other else []
+            lines.append(Line([" " * HANG, (why, "needs")], [*more, (f"{way}  ", "dim"), (glyph("enter"), "key")]))
         return lines
 
     return Part(f"!{record.id}" if way else record.id, lay, heading=not way)
@@ -178,12 +193,12 @@ def _end(record: Captured, sign: str, text: str, why: str = "", way: str = "") -
 
 def _action(board: Board, action: Action) -> Part:
     if action.owners:
-        why, way = f"{people(board, action.owners)}, no day set", "by when"
+        why, way, other = f"{people(board, action.owners)}, no day set", "by when", ""
     elif action.guessed:
-        why, way = f"{people(board, action.guessed)}?", "confirm"
+        why, way, other = f"{people(board, action.guessed)}?", "confirm", "somebody else"
     else:
-        why, way = "nobody does it", "who does it"
-    return _end(action, "action", action.text, why, way)
+        why, way, other = "nobody does it", "who does it", ""
+    return _end(action, "action", action.text, why, way, other)
 
 
 def _again(item: Topic, today: str) -> Part:

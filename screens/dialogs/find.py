@@ -35,7 +35,6 @@ PAUSE = 0.15
 """Seconds without a key after which the rest is looked for: no key waits for it."""
 ID_ROOM = 8
 TEACH = "Type words; all of them must be there. is:open  @ana  +webinar  since:mon  narrow it down."
-NOTHING = "Nothing holds all these words."
 
 
 class Find(Panel[None]):
@@ -74,7 +73,7 @@ class Find(Panel[None]):
 
     def _look(self, most: int) -> int:
         """Show what holds the words typed so far, at most so many; how many hits that are."""
-        from store.sense.filters import misread
+        from store.sense.filters import misread, nothing_found
         from store.sense.search import find
 
         typed = self.query_one("#main", Prompt).value.strip()
@@ -84,7 +83,9 @@ class Find(Panel[None]):
         odd = misread(self.board, typed, today)
         rows.show(
             Lazy(tuple(hits), lambda key, _: [_line(self.board, hits[key], today)]),
-            empty=[[(said, "dim")] for said in (NOTHING, *odd)] if typed else [[(TEACH, "dim")]],
+            empty=[[(said, "dim")] for said in (nothing_found(self.board, typed, today), *odd)]
+            if typed
+            else [[(TEACH, "dim")]],
         )
         more = f"{odd[0]}  " if odd and hits else "at least " if len(hits) == most else ""
         self.say(right=[(f"{more}{len(hits)} found" if typed else "", "dim")])

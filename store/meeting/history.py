@@ -18,7 +18,7 @@ def history_blocks(board: Board, meant: str, visits: tuple[Visit, ...]) -> list[
     """What was said on a topic, standup by standup."""
     times = len(visits)
     gone = replaced_by(board)
-    count = "in one standup" if times == 1 else f"in {times} standups"
+    count = "in one standup" if times == 1 else f"in {times} standups" if times else "in no standup yet"
     out = [block("title", one_line(name_of(board, meant)), f" — {count}")]
     for visit in visits:
         series = board.series

@@ -56,10 +56,13 @@ class Wording(Naming):
 
     def action(self, action: r.Action) -> Phrase:
         """`ask the vendor — Ana Ruiz, due Fri 27 Nov (A33)`."""
-        owners = self.people((*action.owners, *action.guessed), action.guessed) or "no owner yet"
-        due = f", due {self.day(action.due)}" if action.due else ""
-        dropped = ", dropped" if action.status is r.ActionStatus.DROPPED else ""
-        return (one_line(action.text), f" — {owners}{due}{dropped} ({action.id})")
+        owners = self.people((*action.owners, *action.guessed), action.guessed)
+        if not owners and action.status is r.ActionStatus.OPEN:
+            owners = "no owner yet"
+        due = f"due {self.day(action.due)}" if action.due else ""
+        dropped = "dropped" if action.status is r.ActionStatus.DROPPED else ""
+        said = ", ".join(filter(None, (owners, due, dropped)))
+        return (one_line(action.text), f" — {said} ({action.id})" if said else f" ({action.id})")
 
     def decision(self, decision: r.Decision, told: bool = False, older: r.Decision | None = None) -> Phrase:
         """`one file a day (D10, replaces D3)`; `told`: the verdict was said before it. With the `older` decision it is

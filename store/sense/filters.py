@@ -10,13 +10,23 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from store.model.board import Board
-from store.sense.search import IS, STATES, TYPES, begins_a_day, pieces, since_day
+from store.sense.search import IS, STATES, TYPES, begins_a_day, pieces, read_query, since_day
 from store.sense.texts import FIELDS
 from store.sense.words import fold
 
 THERE_ARE = "Filters are is:action, is:open, @person, @team, +initiative and since:oct."
 _KEYED = re.compile(r"([^\W\d_]+):(?!//)\S")
 _WHEN = "a day or a part of one (2026-10-03, 2026-10), today, mon, oct, 3d, 2w or last"
+
+
+def nothing_found(board: Board, typed: str, today: str = "") -> str:
+    """What to say of a query that finds nothing; of an empty one, what to type."""
+    asked = read_query(board, typed, today)
+    if asked.words:
+        return "Nothing here holds all these words."
+    return (
+        "Nothing here passes these filters." if asked.kinds or asked.narrows else f"Type words or filters. {THERE_ARE}"
+    )
 
 
 def misread(board: Board, typed: str, today: str = "") -> tuple[str, ...]:

@@ -42,7 +42,10 @@ def topic_meant(board: Board, words: str) -> str:
     if named:
         return f"+{named[0]}"
     last = ", ".join(list(dict.fromkeys(one_line(topic.text, 40) for topic in _held(board)))[:5])
-    raise Refused(f"No topic is called {words.strip()!r}." + (f" There were {last}." if last else ""))
+    there = (
+        f"There were {last}." if last else "There are topics once a standup was held: `accord meet start` begins one."
+    )
+    raise Refused(f"No topic is called {words.strip()!r}. {there} `accord find` looks in all that was said.")
 
 
 def subject(topic: Topic) -> str:

@@ -163,6 +163,14 @@ def test_find_takes_words_and_filters(said: Shell):
     assert [each["id"] for each in said.does("find", "is:action +webinar", "--json").json] == ["A1"]
     ended = said.does("find", "nowhere to be found")
     assert (ended.out, ended.err) == ("", "Nothing here holds all these words.\n")
+    assert said.does("find", "is:friction").err == "Nothing here passes these filters.\n"
+    assert said.does("find", "").err.startswith("Type words or filters. Filters are is:action,")
+
+
+def test_find_finds_all_there_is(said: Shell):
+    said.does("add", "-", stdin="".join(f"! needle {number}\n" for number in range(230)).encode())
+    assert len(said.does("find", "needle").lines) == 230
+    assert len(said.does("find", "needle", "--json").json) == 230
 
 
 def test_the_log_says_what_was_done_by_whom_and_when(said: Shell):

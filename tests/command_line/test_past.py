@@ -81,5 +81,16 @@ def test_a_topic_in_every_standup(shell: Shell):
 
 
 def test_nothing_to_look_back_on(shell: Shell):
-    assert shell("decisions").err == "No decision here.\n"
-    assert shell.refuses("history", "webinars") == "No topic is called 'webinars'."
+    assert shell("decisions").err == 'Nothing has been decided yet. `accord add decision "…"` writes a decision down.\n'
+    assert shell.refuses("history", "webinars") == (
+        "No topic is called 'webinars'. There are topics once a standup was held: `accord meet start` begins one."
+        " `accord find` looks in all that was said."
+    )
+    assert shell.does("history", "webinar").lines[0] == "Webinar relaunch — in no standup yet"
+
+
+def test_a_decision_touches_the_teams_its_initiative_bears_on(shell: Shell):
+    decided(shell)
+    shell.does("add", "impact", "+webinar @demand forty more calls a week level:high")
+    assert [each["id"] for each in shell.does("decisions", "--team", "demand", "--json").json] == ["D3", "D1"]
+    assert [each["id"] for each in shell.does("decisions", "--team", "ops", "--json").json] == ["D2"]

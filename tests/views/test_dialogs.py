@@ -114,6 +114,32 @@ async def test_picking(screen: ScreenCheck):
         assert picked == ["1"]
 
 
+async def test_a_name_that_is_typed_is_picked():
+    async with shown(boards.empty()) as (app, pilot):
+        picked: list[str | None] = []
+        names = ("Chloe Lind", "Hana Sato", "Joséphine Jud", "Ana Ruiz", "Ben Okafor", "Ana Lind")
+        choices = [Choice(name.split()[0].lower(), name) for name in names[:-1]] + [Choice("lind", names[-1])]
+        for keys, wanted in (
+            (["a", "n", "a"], "ana"),
+            (["A", "n", "x", "a"], "ana"),  # a slip leads nowhere and is left out
+            (["j", "o", "s", "é"], "joséphine"),
+            (["r", "u", "i"], "ana"),
+            ([*"ana", "space", "l"], "lind"),
+            (["b", "backspace", "h"], "hana"),
+            (["z", "down"], "hana"),
+            (["k", "j"], "joséphine"),  # nobody is called K…, so it is the key that moves up
+        ):
+            app.push_screen(Pick("Who?", choices), picked.append)
+            await press(app, pilot, *keys)
+            await press(app, pilot, "enter")
+            assert picked[-1] == wanted, keys
+        app.push_screen(Pick("Who?", choices), picked.append)
+        await press(app, pilot)
+        assert "type a name" in screen_text(app)
+        await press(app, pilot, "b", "e")
+        assert " be\n" in screen_text(app)
+
+
 async def test_nothing_to_pick():
     async with shown(boards.empty()) as (app, pilot):
         app.push_screen(Pick("Which?", [], none="There is nobody to pick yet."))

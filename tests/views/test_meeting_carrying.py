@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screens.dialogs.pick import Pick
+from screens.widgets.rows import Rows
 from screens.wrap_up import WrapUp
 from store.keep.workspace import Workspace
 from store.meeting.agenda import draft_agenda
@@ -110,6 +111,20 @@ async def test_the_wrap_up_asks_for_a_rating_and_for_a_decision_on_what_comes_ba
         await press(app, pilot, *["down"] * 3, "enter", "down", "down", "enter")
         assert budgets(app.board)[-1] is TopicStatus.DROPPED
         assert "3 open ends" in screen_text(app)
+
+
+async def test_the_wrap_up_gives_a_guessed_action_to_somebody_else():
+    async with shown(standup(), DESIGN, "meeting") as (app, pilot):
+        await press(app, pilot, *"[] ana should write to the vendor due:fri", "enter", "f9")
+        assert "somebody else  o   confirm" in screen_text(app)
+        action = list(app.board.actions)[-1]
+        assert (action.owners, action.guessed) == ((), ("ana",))
+        wrap_up = app.screen
+        assert isinstance(wrap_up, WrapUp)
+        assert wrap_up.query_one(Rows).go_to(f"!{action.id}")
+        await press(app, pilot, "o", *"ben", "enter")
+        assert app.board.actions[action.id].owners == ("ben",)
+        assert "somebody else" not in screen_text(app)
 
 
 async def test_a_standup_that_was_not_carried_asks_nothing():

@@ -10,9 +10,11 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.pick import Pick
 from screens.minutes import MinutesScreen
 from screens.stream import Lines
+from store.meeting.for_team import for_team
 from store.meeting.minutes import minutes
 from store.meeting.prose import blocks
 from store.meeting.render_markdown import to_markdown
+from store.verbs.meetings import start_meeting
 from tests import boards
 from tests.conftest import ScreenCheck
 from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name
@@ -135,6 +137,34 @@ async def test_copied_as_markdown():
         await press(app, pilot, "d", "y")
         assert app.clipboard == to_markdown(blocks(minutes(app.board, "M3", app.now()), ("decisions", "actions")))
         assert notices(app) == ["Decisions and actions are in the clipboard, as Markdown."]
+
+
+async def test_a_team_reads_copies_and_writes_what_touches_it(
+    screen: ScreenCheck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    async with shown(standup(), DESIGN, "minutes") as (app, pilot):
+        await press(app, pilot, "down", "t", *"ops", "enter")
+        assert "Minutes  for Ops" in screen_text(app)
+        screen(app, picture=False)
+        short = to_markdown(blocks(for_team(minutes(app.board, "M2", app.now()), app.board, "ops")))
+        await press(app, pilot, "y")
+        assert app.clipboard == short
+        assert notices(app) == ["The minutes for Ops are in the clipboard, as Markdown."]
+        await press(app, pilot, "w", "enter")
+        assert (tmp_path / "minutes-2026-11-17-ops.md").read_text(encoding="utf-8") == short
+        await press(app, pilot, "e")
+        assert "Correct which line?" in screen_text(app)  # of everybody's, which the short version leaves out
+        await press(app, pilot, "escape", "t", *"everybody", "enter", "y")
+        assert app.clipboard == to_markdown(blocks(minutes(app.board, "M2", app.now())))
+
+
+async def test_without_teams_there_is_no_short_version():
+    workspace = boards.empty()
+    workspace.do(lambda board, at: start_meeting(board, (), at=at), "start")
+    async with shown(workspace, DESIGN, "minutes") as (app, pilot):
+        await press(app, pilot, "t")
+        assert notices(app) == ['There are no teams yet: accord add team HANDLE "Name" adds one.']
 
 
 async def test_without_a_standup_the_keys_say_why():

@@ -47,7 +47,11 @@ def decisions(given: Namespace) -> int | None:
         ids=True,
     )
     if not rows:
-        say("No decision here" + (" like that." if len(board.decisions) else "."))
+        say(
+            "No decision here like that."
+            if len(board.decisions)
+            else 'Nothing has been decided yet. `accord add decision "…"` writes a decision down.'
+        )
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -92,13 +93,14 @@ def who(given: Namespace) -> int | None:
 
 def find_(given: Namespace) -> int | None:
     """`accord find "text"`."""
-    from store.sense.filters import misread
+    from store.sense.filters import misread, nothing_found
     from store.sense.phrases import day
     from store.sense.search import find
 
+    typed = " ".join(given.text)
     with opened(given.folder, given.who) as workspace:
         board, today = workspace.board, today_of(workspace)
-        hits = find(board, " ".join(given.text), 200, today=today)
+        hits = find(board, typed, sys.maxsize, today=today)
         if given.json:
             print_json([record_json(record) for hit in hits if (record := board.table(hit.kind).get(hit.id))])
             return None
@@ -107,10 +109,10 @@ def find_(given: Namespace) -> int | None:
             doc = board.table(hit.kind).doc(hit.id) or {}
             said = [*facts_of(hit.kind, hit.id, doc, today), day(doc.get("created", ""), today)]
             rows.append([hit.id, text_of(hit.kind, hit.id, doc), " · ".join(filter(None, said))])
-        odd = misread(board, " ".join(given.text), today)
+        odd, nothing = misread(board, typed, today), nothing_found(board, typed, today)
     print_table(rows, 1, ids=True)
     if not rows:
-        say("Nothing here holds all these words.")
+        say(nothing)
     for sentence in odd:
         say(sentence)
     return None
