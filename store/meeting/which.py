@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from store.line.dates import resolve_date
 from store.meeting import days
 from store.model.board import Board
 from store.model.moment import Refused
 from store.model.records import Meeting
 
 
-def meeting_named(board: Board, words: str = "") -> Meeting:
-    """The meeting meant by `last`, `running`, `M3`, `2026-11-24` (or a part of one), or words of its title or day.
+def meeting_named(board: Board, words: str = "", today: str = "") -> Meeting:
+    """The meeting meant by `last`, `running`, `M3`, `2026-11-24` (or a part of one), or words of its title or day; with
+    `today` also by any other words for a day gone by (`yesterday`, `last tue`, `24.11.2026`).
 
     Nothing at all means the running meeting, or else the last one. Where several fit it is the newest. Refuses with a
     sentence where none does.
@@ -28,6 +30,9 @@ def meeting_named(board: Board, words: str = "") -> Meeting:
     if by_id is not None:
         return by_id
     named = [meeting for meeting in board.meetings if _fits(board, meeting, word.split())]
+    day = resolve_date(word, today, past=True) if today and not named else None
+    if day:
+        named = [meeting for meeting in board.meetings if _fits(board, meeting, [day])]
     if not named:
         raise Refused(_none(board, f"There is no standup {words.strip()!r}."))
     return max(named, key=lambda meeting: (meeting.started, meeting.created))

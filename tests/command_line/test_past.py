@@ -80,6 +80,14 @@ def test_a_topic_in_every_standup(shell: Shell):
     assert shell.refuses("history", "nothing").startswith("No topic is called 'nothing'. There were ")
 
 
+def test_a_history_is_written_in_the_form_its_ending_says(shell: Shell):
+    decided(shell)
+    for name, begins in (("h.md", "# Webinar"), ("h.txt", "Webinar"), ("h.html", "<!DOCTYPE html>")):
+        shell.does("history", "webinar", "-o", name)
+        assert (shell.home / name).read_text("utf-8").startswith(begins)
+    assert "A history is written as md, html, text" in shell.refuses("history", "webinar", "-o", "h.ics", code=2)
+
+
 def test_nothing_to_look_back_on(shell: Shell):
     assert shell("decisions").err == 'Nothing has been decided yet. `accord add decision "…"` writes a decision down.\n'
     assert shell.refuses("history", "webinars") == (

@@ -304,6 +304,17 @@ def test_a_meeting_is_found_by_what_people_call_it(words: str, found: str) -> No
     assert meeting_named(board(docs), words).id == found
 
 
+@pytest.mark.parametrize(
+    ("words", "found"), [("17.11.2026", "M1"), ("last tue", "M1"), ("yesterday", "M2"), ("2 weeks ago", "")]
+)
+def test_a_meeting_is_found_by_any_words_for_its_day(words: str, found: str) -> None:
+    if not found:
+        with pytest.raises(Refused, match="There is no standup"):
+            meeting_named(rich(), words, "2026-11-25")
+    else:
+        assert meeting_named(rich(), words, "2026-11-25").id == found
+
+
 def test_the_running_meeting_comes_first() -> None:
     docs = rich_docs()
     docs["meeting"]["M3"] = {"started": LATER}

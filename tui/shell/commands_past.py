@@ -17,12 +17,12 @@ PAST: dict[str, Command] = {
         json=True,
     ),
     "history": Command(
-        "history TOPIC [--format text|md] [-o FILE]",
+        "history TOPIC [--format text|md|html] [-o FILE]",
         "what was said on a topic in every standup",
         "past:history",
         (
             words("topic", "TOPIC", "words of its heading, an initiative, or the id of a topic", nargs="+"),
-            arg("--format", default="text", choices=("text", "md"), help="text when not said"),
+            arg("--format", default="", choices=("text", "md", "html"), help="by the ending of FILE, else text"),
             arg("-o", "--output", metavar="FILE", default="", help="write to FILE instead of the screen"),
         ),
         json=True,

@@ -104,16 +104,17 @@ def minutes_(given: Namespace) -> int | None:
     if only and form == "ics":
         raise Usage("A calendar file has no sections; leave --only out.")
     with opened(given.folder, given.who) as workspace:
-        made = _minutes_text(workspace.board, given, workspace.clock(), form, only)
+        which = meeting_named(workspace.board, given.which, today_of(workspace)).id
+        made = _minutes_text(workspace.board, given, which, workspace.clock(), form, only)
     deliver(made, given.output)
     if given.copy:
         copy(made)
     return None
 
 
-def _minutes_text(board: Board, given: Namespace, now: str, form: str, only: tuple[str, ...]) -> str:
+def _minutes_text(board: Board, given: Namespace, which: str, now: str, form: str, only: tuple[str, ...]) -> str:
     """The minutes of one meeting in one format, or what touches one team of them."""
-    made = minutes(board, meeting_named(board, given.which).id, now)
+    made = minutes(board, which, now)
     if given.team:
         made = for_team(made, board, need(board, "team", given.team, Team).id)
     return minutes_as(form, made, board, now, only)

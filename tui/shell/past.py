@@ -5,14 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 
 from store.meeting.for_team import touching
+from store.meeting.forms import WORDED, form_of
 from store.meeting.history import history_blocks, register_rows
-from store.meeting.render_markdown import to_markdown
-from store.meeting.render_text import to_text
 from store.model.records import Initiative, Team
 from store.sense.decisions import register, replaced_by
 from store.sense.topics import topic_meant, visits
 from store.verbs.draft import need
-from tui.shell.exits import say
+from tui.shell.exits import Usage, say
 from tui.shell.open import opened, since_of
 from tui.shell.output import deliver, print_json, print_table
 from tui.shell.words import record_json
@@ -62,7 +61,7 @@ def _said(newer: str, verdict: str, where: str) -> str:
 
 
 def history(given: Namespace) -> int | None:
-    """`accord history TOPIC [--format text|md] [-o FILE]`."""
+    """`accord history TOPIC [--format text|md|html] [-o FILE]`."""
     with opened(given.folder, given.who) as workspace:
         board = workspace.board
         meant = topic_meant(board, " ".join(given.topic))
@@ -81,5 +80,8 @@ def history(given: Namespace) -> int | None:
             )
             return None
         blocks = history_blocks(board, meant, found)
-    deliver((to_markdown if given.format == "md" else to_text)(blocks), given.output)
+    form = given.format or (form_of(given.output) if given.output else "text")
+    if form not in WORDED:
+        raise Usage(f"A history is written as {', '.join(WORDED)}; `--json` prints it for programs.")
+    deliver(WORDED[form](blocks), given.output)
     return None
