@@ -67,8 +67,8 @@ def due_calendar(actions: Iterable[Action], words: Wording, stamp: str) -> str:
             [
                 ("UID", _uid(action)),
                 ("DTSTAMP", made),
-                ("DTSTART;VALUE=DATE", on.strftime("%Y%m%d")),
-                ("DTEND;VALUE=DATE", (on + timedelta(days=1)).strftime("%Y%m%d")),
+                ("DTSTART;VALUE=DATE", _date(on)),
+                *([("DTEND;VALUE=DATE", _date(on + timedelta(days=1)))] if on < date.max else []),
                 ("TRANSP", "TRANSPARENT"),
                 ("SUMMARY", _text(f"Due: {action.text} ({action.id})")),
                 ("DESCRIPTION", _text(owners)),
@@ -154,6 +154,11 @@ def _utc(iso: str) -> str:
     if when is None:
         raise ValueError(f"not a time: {iso!r}")
     return when.strftime("%Y%m%dT%H%M%SZ")
+
+
+def _date(on: date) -> str:
+    """A value of type DATE, `20261124`; the year has four figures, which `strftime` forgets before the year 1000."""
+    return on.isoformat().replace("-", "")
 
 
 def _is_date(text: str) -> bool:

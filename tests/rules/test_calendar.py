@@ -120,6 +120,13 @@ def test_what_is_done_or_has_no_date_is_not_in_it() -> None:
     assert not events(due_calendar([], WORDS, LATER))
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "0999-12-31", "2026-12-31"])
+def test_the_first_and_the_last_day_there_are_stand_in_it(day: str) -> None:
+    text = due_calendar([Action(id="A1", text="x", due=day)], WORDS, LATER)
+    assert f"DTSTART;VALUE=DATE:{day.replace('-', '')}\r\n" in text
+    assert str(events(text)[0].start) == day
+
+
 def test_ids_are_of_one_record_for_ever() -> None:
     one = Action(id="A1", text="x", due="2026-11-27", created=LATER, by="ana")
     again = Action(id="A1", text="corrected", due="2026-12-27", created=LATER, by="ana")

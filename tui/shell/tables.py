@@ -14,7 +14,7 @@ from store.exchange.whole import Whole, bring_in, portions, read_whole, write_wh
 from store.keep.errors import NotThere
 from store.keep.layout import create_workspace
 from store.keep.workspace import Workspace
-from store.meeting.calendar import due_calendar
+from store.meeting.calendar import due_calendar, has_date
 from store.meeting.phrases import Wording
 from store.model.board import Board
 from store.model.changes import Changes
@@ -54,6 +54,8 @@ def _written(what: str, kind: str, workspace: Workspace) -> str:
         return write_todo(board)
     if what == "ics":
         words = Wording(board.names(), today_of(workspace), board.series.timezone, board.series.currency)
+        if not any(map(has_date, board.actions)):
+            say("No open action has a due date, so the calendar is empty.")
         return due_calendar(board.actions, words, workspace.clock())
     return write_whole(board)
 
