@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP
@@ -21,10 +21,11 @@ from store.exchange.todo import read_todo, take_todo, write_todo
 from store.exchange.whole import bring_in, full, portions, read_whole, write_whole
 from store.keep.workspace import Workspace
 from store.model.board import Board
+from store.model.changes import edit
 from store.model.moment import Moment, Refused
 from store.model.records import CLASSES
 from store.verbs.edit import drop_record
-from tests.boards import empty, hostile, lived_in, running
+from tests.boards import empty, hostile, lived_in, running, spoilt
 from tests.rules.played import Played, commit, founded
 from tests.rules.test_verbs_inverse import DEEDS
 
@@ -62,6 +63,21 @@ def test_a_whole_workspace_comes_back_byte_for_byte(make: Callable[[], Workspace
     assert content(again) == content(board)
     assert again.running == board.running
     assert text.isascii()
+
+
+@pytest.mark.fault("exports")
+@settings(max_examples=8, deadline=None)
+@given(st.text(st.characters(), max_size=12))
+@example("\ud800'=1\x1b[0m\u2028\n")
+def test_any_text_in_every_kind_of_record_comes_back_byte_for_byte(text: str):
+    board = spoilt(empty(), text).board
+    roles = [edit("impact", key, doc, {**doc, "role": ""}) for key, doc in board.impacts.docs()]  # one of a few words
+    board = commit(board, tuple(filter(None, roles)))
+    assert all(len(board.table(kind)) for kind in CLASSES)
+    made = write_whole(board)
+    again = brought(made)
+    assert write_whole(again) == made
+    assert content(again) == content(board)
 
 
 @pytest.mark.fault("exports")
