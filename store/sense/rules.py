@@ -208,7 +208,9 @@ def proposal_open(board: Board, today: str) -> Iterator[Need]:
         signs = [vote[:1] for vote in proposal.votes.values()]
         votes = f"{signs.count('+')} for, {signs.count('-')} against" if signs else "nobody has voted"
         says = (f"{proposal.id} {one_line(proposal.text)}", f"proposed, not decided · {votes}")
-        way = (*OPEN, shell("drop", proposal.id))
+        marks = [f"+{proposal.initiative}"] if proposal.initiative else []
+        marks += [f"@{handle}" for handle in proposal.teams]
+        way = (*OPEN, shell("add", "decision", " ".join([one_line(proposal.text), *marks])))
         about = (proposal.initiative, proposal.teams)
         yield need(board, today, "proposal-open", (proposal.id,), 3, proposal.created, says, way, *about)
 

@@ -256,7 +256,8 @@ def _taken_up(it: Edit) -> str:
 
 def _topic_status(it: Edit) -> str:
     """`T2 taken up: Webinar relaunch`, in the very words of the meeting that turns to it."""
-    said = {"current": "taken up", "planned": "to come again"}.get(it.new, one_line(it.new or "to come again", 40))
+    again = "on the agenda again"
+    said = {"current": "taken up", "planned": again}.get(it.new, one_line(it.new or again, 40))
     return f"{it.id} {said}{_words(it.doc)}"
 
 

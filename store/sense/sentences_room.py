@@ -1,4 +1,6 @@
-"""Sentences for changes to inputs, criteria, thanks, breakout groups and turns; see `store.sense.sentences`."""
+"""Sentences for changes to inputs, criteria, thanks, breakout groups and turns, and for lines that were moved; see
+`store.sense.sentences`.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,12 @@ def input_status(it: Edit) -> str:
     if it.new == "received":
         return f"{it.id} received from {who}: {one_line(it.doc.get('said', ''))}"
     return f"{it.id} asked of {who} again"
+
+
+def moved(it: Edit) -> str:
+    """`Q3 moved to Budget`: a line that stands under another item of the agenda now."""
+    found = it.board.topics.get(it.new or "")
+    return f"{it.id} moved to {one_line(found.text, 60)}" if found else f"{it.id} stands under no topic now"
 
 
 def new_criterion(it: Edit) -> str:
@@ -163,6 +171,21 @@ NEW: dict[str, Callable[[Edit], str]] = {
 }
 """The sentence of a new record, by kind."""
 
+MOVED = (
+    "note",
+    "link",
+    "action",
+    "issue",
+    "decision",
+    "proposal",
+    "friction",
+    "conflict",
+    "input",
+    "thanks",
+    "session",
+)
+"""Kinds of lines that can be moved under another item of the agenda."""
+
 EDITED: dict[tuple[str, str], Callable[[Edit], str]] = {
     ("input", "status"): input_status,
     ("criterion", "signed"): criterion_signed,
@@ -177,5 +200,6 @@ EDITED: dict[tuple[str, str], Callable[[Edit], str]] = {
     ("meeting", "queue"): queued,
     ("meeting", "ratings"): rated,
     ("meeting", "quiet"): warnings,
+    **{(kind, "topic"): moved for kind in MOVED},
 }
 """The sentence of an edited field, by kind and field."""

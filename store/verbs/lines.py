@@ -244,10 +244,16 @@ def _open_proposals(board: Board, place: Place) -> list[Proposal]:
 
 
 def _proposed(board: Board, text: str, place: Place) -> Proposal | None:
-    """The newest open proposal that says the same as a decision, or nearly."""
+    """The newest open proposal that says the same as a decision; in the standup it was made in, or nearly."""
     said = " ".join(text.casefold().split())
-    for proposal in _open_proposals(board, place):
+    here = _open_proposals(board, place)
+    waiting = [each for each in reversed(board.proposals.where("status", ProposalStatus.OPEN)) if each not in here]
+    for proposal in [*here, *waiting]:
         other = " ".join(proposal.text.casefold().split())
-        if said == other or SequenceMatcher(None, said, other, autojunk=False).ratio() >= ALIKE:
+        if said == other:
+            return proposal
+    for proposal in here:
+        other = " ".join(proposal.text.casefold().split())
+        if SequenceMatcher(None, said, other, autojunk=False).ratio() >= ALIKE:
             return proposal
     return None

@@ -66,7 +66,7 @@ def test_an_agenda_is_changed_before_its_standup(shell: Shell):
     assert shell.does("agenda", "cut", "team").out == "Agenda changed: Team day cut\n"
     sent = shell.does("agenda").out
     assert "## Not this time\n\n- Team day (T1)\n" in sent
-    assert shell.does("agenda", "back", "team").out.endswith("to come again: Team day\n")
+    assert shell.does("agenda", "back", "team").out.endswith("on the agenda again: Team day\n")
     assert "minutes:" in shell.does("agenda", "extend", "budget", "10").out
     assert "minutes:" in shell.does("agenda", "extend", "budget", "-3").out
     shell.does("agenda", "split", "budget", "who", "pays")

@@ -273,3 +273,8 @@ def test_the_standup_itself_is_shown_with_its_history(shell: Shell):
     assert told[0] == "standup  Growth alignment"
     assert "currency" in " ".join(told)
     assert any(line.endswith("Standup currency: EUR → USD") for line in told)
+
+
+def test_who_helps_with_an_issue_that_is_not_there_is_no_question(shell: Shell):
+    ended = shell("who", "Q99")
+    assert (ended.code, ended.err.startswith("There is no issue 'Q99'.")) == (3, True)

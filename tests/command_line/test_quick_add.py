@@ -172,3 +172,12 @@ def test_what_a_killed_writer_left_is_set_aside_and_said(shell: Shell):
     assert ended.out == "Q1  Lead files bounce\n"
     assert "set aside" in ended.err
     assert list(shell.folder.glob("torn-*.bin"))
+
+
+def test_a_decision_settles_the_proposal_it_repeats(shell: Shell):
+    shell.does("add", "idea", "one file a day +webinar")
+    [way] = [line.strip() for line in shell.does("attention").lines if "add decision" in line]
+    assert way == "accord add decision 'one file a day +webinar'"
+    shell.does("add", "decision", "one file a day +webinar")
+    assert "add decision" not in shell.does("attention").out
+    assert shell.does("show", "P1", "--json").json["decision"] == "D1"

@@ -20,6 +20,7 @@ from store.model.moment import Moment, Refused
 from store.model.records import TopicStatus
 from store.sense.sentences import all_of
 from store.verbs import topics
+from store.verbs.corrections import move_line
 from store.verbs.meetings import PlannedTopic, end_meeting, start_meeting
 from store.verbs.series import set_up_series
 from tests.rules.played import Played, founded
@@ -241,3 +242,11 @@ def test_an_item_that_is_gone_by_now_is_not_changed(played: Played) -> None:
         change_agenda(
             played.board, items, "other poem", lambda b, key, _: topics.cut_topic(b, key, at=played.at), at=played.at
         )
+
+
+def test_the_log_says_where_a_line_was_moved(played: Played) -> None:
+    played.do(lambda b, at: start_meeting(b, draft_agenda(b, TODAY), at=at))
+    played.say("a remark")
+    changes = move_line(played.board, "N1", "T2", at=played.at)
+    played.do(lambda _, __: changes)
+    assert "; ".join(all_of(changes, played.board)) == "N1 moved to Budget"

@@ -8,7 +8,7 @@ from store.model.records import ProposalStatus, TermStatus, TopicStatus
 from store.verbs.capture import NOWHERE
 from store.verbs.decisions import propose
 from store.verbs.lines import keep_line, take_text
-from store.verbs.meetings import PlannedTopic, start_meeting
+from store.verbs.meetings import PlannedTopic, end_meeting, start_meeting
 from store.verbs.terms import define_term
 from tests.rules.played import Played, founded
 
@@ -207,10 +207,10 @@ def test_a_decision_settles_the_proposal_it_repeats(decision: str, settled: bool
     assert second.decision == ("D1" if settled else "")
 
 
-def test_a_decision_outside_leaves_proposals_of_a_standup_alone() -> None:
+def test_a_decision_elsewhere_leaves_a_proposal_alone_that_is_only_like_it() -> None:
     played = founded()
     played.do(lambda b, at: propose(b, "one file", at=at))
-    played.say("= one file")
+    played.say("= one file a")
     assert played.board.proposals["P1"].status is ProposalStatus.OPEN
 
 
@@ -320,3 +320,14 @@ def test_a_correction_reaches_what_a_word_was_said_to_mean() -> None:
     played.say("zebar := a horse with stripes")
     why = played.refusal(lambda b, at: take_text(b, "s/zebar/zebra/", at=at))
     assert why == "'zebar' is in the word itself: take the line back and write it again."
+
+
+def test_a_proposal_that_stayed_open_is_settled_by_the_same_words_in_another_standup_or_outside_one() -> None:
+    played = standup()
+    played.say("~ one file a day", "~ two desks")
+    played.do(lambda b, at: end_meeting(b, at=at))
+    assert played.say("= one file a day") == ("D1",)
+    played.do(lambda b, at: start_meeting(b, AGENDA, at=at))
+    played.say("= two files a day", "= Two  desks")
+    settled = [(each.status, each.decision) for each in played.board.proposals]
+    assert settled == [(ProposalStatus.DECIDED, "D1"), (ProposalStatus.DECIDED, "D3")]

@@ -12,7 +12,7 @@ import sys
 from store.keep.errors import KeepError
 from store.keep.journal import quick_commit, read_names
 from store.line.parse import parse
-from store.model.counters import NAMES, RUNNING
+from store.model.counters import LETTERS, NAMES, RUNNING
 from store.model.moment import Moment, Refused, now
 from store.verbs.capture import NOWHERE, VERBS, capture
 from tui.shell.facts import facts, with_facts
@@ -50,6 +50,8 @@ def quick_add(words: list[str]) -> int | None:
         if line.kind not in VERBS or line.continues or any(key in line.keys for key in SLOW_KEYS) or line.unknown:
             raise _TheLongWay
         at = Moment(who(everywhere.get("--as", "")), now())
+        if line.kind == "decision" and counters.get(LETTERS["proposal"]):
+            raise _TheLongWay  # it may settle a proposal
         made[:] = capture(line, names, at, NOWHERE, counters, version)
         return at.who, at.now, VERBS[line.kind], made
 

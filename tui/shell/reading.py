@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from store.keep.workspace import Workspace
 from store.model.board import Board
 from store.model.changes import Commit
-from store.verbs.draft import need_any
+from store.model.records import Issue
+from store.verbs.draft import need, need_any
 from tui.shell.exits import say
 from tui.shell.open import local_of, opened, since_of, today_of
 from tui.shell.output import print_json, print_line, print_table
@@ -49,9 +50,9 @@ def attention_(given: Namespace) -> int | None:
             ]
         )
         return None
-    for need in needs:
-        print_line(need.sentence)
-        for line in filter(None, (need.detail, need.command)):
+    for each in needs:
+        print_line(each.sentence)
+        for line in filter(None, (each.detail, each.command)):
             print_line(f"    {line}")
     if not needs:
         say("Nothing needs the room.")
@@ -65,8 +66,9 @@ def who(given: Namespace) -> int | None:
     text = " ".join(given.text)
     with opened(given.folder, given.who) as workspace:
         board, today = workspace.board, today_of(workspace)
-        issue = board.issues.get(text.strip().upper())
-        if issue is not None:
+        typed = text.strip()
+        if typed[:1].upper() == "Q" and typed[1:].isdecimal():  # nobody knows about an id
+            issue = need(board, "issue", typed, Issue)
             ranked = who_can_help(board, issue.text, issue.initiative, issue.teams, issue.helpers, today=today)
         else:
             ranked = who_can_help(board, text, today=today)

@@ -53,7 +53,7 @@ def trends(given: Namespace) -> int | None:
         say("There is nothing to compare yet; a trend begins with the first team.")
         return None
     labels = [day(week, today) for week in found.weeks]
-    print_line(f"{len(found.weeks)} weeks, {labels[0]} to {labels[-1]}")
+    print_line(f"{len(found.weeks)} weeks, {day(found.weeks[0], today, 0)} to {day(found.weeks[-1], today, 0)}")
     for trend in known:
         values = [None if value is None else float(value) for value in trend.values]
         print_line(f"{trend.title:<30} {figure(trend, trend.now):>14}  {spark(values)}  {trend.word}")
