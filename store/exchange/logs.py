@@ -30,6 +30,10 @@ _W3C_MARK = re.compile(
 _SOMEBODY_SAYS = re.compile(
     r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>[ \t]|[^\n<|]{0,60} \| |[0-9: -]{19}\t[^\t\n]{1,64}\t)[ \t]*\S", re.MULTILINE
 )
+_ZONED = re.compile(
+    r"^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)\b",
+    re.MULTILINE,
+)
 _NAMED = re.compile(r"^([^\s:]{1,40}): [ \t]*\S", re.MULTILINE)
 
 
@@ -73,10 +77,14 @@ def read_log(
         meetings = meetbot.read_meetbot(chat.text, file_name, lenient, watch)
     else:
         meetings = [w3c.read_w3c(chat.text, file_name, lenient=lenient, watch=watch)]
-    renamed = renamed_in(text)
-    if not (chat.doubt or renamed):
-        return meetings
-    return [replace(meeting, doubt=chat.doubt, renamed=_within(renamed, meeting)) for meeting in meetings]
+    renamed, zone = renamed_in(text), _zone_of(chat.text)
+    return [replace(one, doubt=chat.doubt, renamed=_within(renamed, one), zone=zone or one.zone) for one in meetings]
+
+
+def _zone_of(text: str) -> str:
+    """What the clock of the stamps is ahead of UTC, where all of them that tell it agree; else nothing."""
+    told = {"+00:00" if zone == "Z" else zone[:3] + ":" + zone[-2:] for zone in _ZONED.findall(text)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _within(renamed: list[tuple[int, str, str]], meeting: RecordedMeeting) -> tuple[tuple[str, str], ...]:

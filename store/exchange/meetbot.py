@@ -11,9 +11,20 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from store.exchange.meetbot_lines import Line, seconds, split_lines
+from store.exchange.meetbot_lines import Line, seconds, split_lines, zone_announced
 from store.exchange.meetbot_votes import Ballot, Poll, motion_result
-from store.exchange.meetbot_words import CHAIR_ONLY, DECIDES, ITEMS, PREFIXES, PROTOCOLS, UBUNTUS, command_in, url_in
+from store.exchange.meetbot_words import (
+    CHAIR_ONLY,
+    DECIDES,
+    ITEMS,
+    PREFIXES,
+    PROTOCOLS,
+    PUT_TO_THE_VOTE,
+    UBUNTUS,
+    UBUNTUS_START,
+    command_in,
+    url_in,
+)
 from store.exchange.owners import KnownNicks
 from store.exchange.recorded import (
     Attendee,
@@ -29,8 +40,6 @@ from store.exchange.recorded import (
 from store.exchange.watching import Watch, nobody, watched
 
 _ASCTIME = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) \d\d:\d\d:\d\d (\d{4})")
-_UBUNTUS_START = re.compile(r"Meeting started at \d\d:\d\d:\d\d \S+ +The chair is")
-_PUT_TO_THE_VOTE = "Please vote on: "
 _DUE = re.compile(r"due to finish in (\d{1,4}) minutes")
 _AGAIN_WITHIN = 600
 """Seconds within which a second `#startmeeting` of the same person is the same meeting, where no bot answers."""
@@ -105,6 +114,7 @@ class _Replay:
         self._voters: frozenset[str] = frozenset()
         self._required = 0
         self._below: set[int] = set()
+        self._zone = ""
 
     def hear(self, line: Line) -> None:
         """Count a line, and obey the command in it."""
@@ -113,8 +123,8 @@ class _Replay:
         self._count(line.nick, 1)
         if line.text.startswith("Meeting started") and self._bot is None and self._heard <= 12:
             self._listen_to_bot(line)
-        elif line.nick == self._bot and line.text.startswith(_PUT_TO_THE_VOTE) and self._ubuntus:
-            self._poll = Poll(line.text.removeprefix(_PUT_TO_THE_VOTE), self._voters, self._required)
+        elif line.nick == self._bot and line.text.startswith(PUT_TO_THE_VOTE) and self._ubuntus:
+            self._poll = Poll(line.text.removeprefix(PUT_TO_THE_VOTE), self._voters, self._required)
         elif self._poll:
             self._poll.hear(line.nick, line.text)
         if not line.done:
@@ -164,6 +174,7 @@ class _Replay:
             ended=self._last.time,
             span=(self.first.file_line, self._last.file_line),
             endless=self._started and not self.over,
+            zone=self._zone,
         )
 
     # What the bot keeps count of.
@@ -182,7 +193,8 @@ class _Replay:
     def _listen_to_bot(self, line: Line) -> None:
         """Take the date, and when the meeting is due to end, from the bot's own announcement."""
         self._bot = line.nick if line.nick != self.first.nick else None
-        self._ubuntus = bool(_UBUNTUS_START.match(line.text))
+        self._zone = zone_announced(line)
+        self._ubuntus = bool(UBUNTUS_START.match(line.text))
         self._commas = line.text.startswith("Meeting started at")
         dated = _ASCTIME.search(line.text)
         self._date = iso_date(dated[3], month_number(dated[1]), dated[2]) if dated else date_in(line.text)
@@ -327,22 +339,10 @@ class _Replay:
 
 
 _DO: dict[str, Callable[[_Replay, Line, str], None]] = {
-    "startmeeting": _Replay.startmeeting,
-    "endmeeting": _Replay.endmeeting,
-    "meetingtopic": _Replay.meetingtopic,
-    "meetingname": _Replay.meetingname,
-    "link": _Replay.link,
-    "nick": _Replay.nick,
-    "here": _Replay.here,
-    "chair": _Replay.chair,
-    "unchair": _Replay.unchair,
-    "undo": _Replay.undo,
-    "subtopic": _Replay.subtopic,
-    "voters": _Replay.voters,
-    "votesrequired": _Replay.votesrequired,
-    "startvote": _Replay.startvote,
-    "endvote": _Replay.endvote,
-    "vote": _Replay.vote,
-    "motion": _Replay.motion,
-    "close": _Replay.close,
+    name: getattr(_Replay, name)
+    for name in (
+        *("startmeeting", "endmeeting", "meetingtopic", "meetingname", "link", "nick", "here", "chair", "unchair"),
+        *("undo", "subtopic", "voters", "votesrequired", "startvote", "endvote", "vote", "motion", "close"),
+    )
 }
+"""By command the method that obeys it."""

@@ -109,3 +109,9 @@ def seconds(time: str) -> int:
     """Seconds since midnight of an `HH:MM:SS`."""
     hours, minutes, rest = time.split(":")
     return int(hours) * 3600 + int(minutes) * 60 + int(rest)
+
+
+def zone_announced(line: Line) -> str:
+    """The zone of a log in which the bot says the time in UTC and the log has the same beside it; else nothing."""
+    told = re.search(rf" {line.time[:5]}:\d\d \d{{4}} UTC\b", line.text) if line.time else None
+    return "+00:00" if told else ""

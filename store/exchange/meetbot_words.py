@@ -43,6 +43,10 @@ WORDS: dict[str, dict[str, str]] = {
 }
 """Per first character: spelling to command."""
 
+UBUNTUS_START = re.compile(r"Meeting started at \d\d:\d\d:\d\d \S+ +The chair is")
+PUT_TO_THE_VOTE = "Please vote on: "
+"""How Ubuntu's bot opens a meeting, and a vote."""
+
 PREFIXES = {"#": "#", "!": "!^", ".": "."}
 """What a meeting was started with, and what then starts a command: a Matrix meeting also has tags such as `^info`."""
 

@@ -39,7 +39,8 @@ def read_in(board: Board, recorded: RecordedMeeting, *, at: Moment, watch: Watch
     """Everything the recording holds, as one change; refuses a meeting that was read in before, and an empty one.
 
     Nicks become people where the board knows them (by handle, remembered nick or name) and stay as typed where not. A
-    log's clock is taken to be the workspace's; a log without a date happened today, as far as anybody can tell.
+    log's clock is taken to be the workspace's where it does not tell its zone; a log without a date happened today, as
+    far as anybody can tell.
     """
     if not recorded.items and not recorded.attendees:
         raise Refused("There is nothing in that meeting to read in.")
@@ -155,7 +156,8 @@ class _Times:
     at: Moment
 
     def __post_init__(self) -> None:
-        zone = days.zone(self.zone)
+        told = self.recorded.zone
+        zone = datetime.fromisoformat(f"2000-01-01T00:00{told}").tzinfo if told else days.zone(self.zone)
         day = self.recorded.date
         given = datetime.fromisoformat(day) if day else datetime.fromisoformat(self.at.now).astimezone(zone)
         self._now = given.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=zone)

@@ -119,6 +119,8 @@ class RecordedMeeting:
     """Changes of nick that the log tells of, the old one and the new one; not part of the printed JSON."""
     endless: bool = False
     """Started by a command, but never ended by one: it ends with the last line of `span`."""
+    zone: str = ""
+    """What the log's clock is ahead of UTC, as in `+01:00`, where its stamps or its bot say so; not printed."""
     doubt: str = ""
     """A sentence on what the log leaves open, such as whether 5/6 is in May; not part of the printed JSON."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store.exchange.logs import read_log
 from store.exchange.read_in import read_in
 from store.model.board import Board
@@ -59,3 +61,30 @@ def test_a_topic_gives_its_lines_the_initiative_it_marks_or_is_called_by() -> No
     assert [note.initiative for note in list(board.notes)[-2:]] == ["webinar", ""]
     assert list(board.links)[-1].initiative == "webinar"
     assert [topic.text for topic in list(board.topics)[-4:]] == [title.upper(), "other", "numbers", title]
+
+
+@pytest.mark.parametrize(
+    ("log", "started"),
+    [
+        ("[2026-07-01T10:00:00Z] <ana> #startmeeting Sums\n", "2026-07-01T10:00"),
+        ("2026-07-01T10:00:00+0200 <ana> #startmeeting Sums\n", "2026-07-01T08:00"),
+        ("2026-07-01 00:30:00+02:00 <ana> #startmeeting Sums\n", "2026-06-30T22:30"),
+        ("[2026-07-01 10:00:00] <ana> #startmeeting Sums\n", "2026-07-01T08:00"),
+        (
+            "10:00:00 <ana> #startmeeting Sums\n10:00:01 <bot> Meeting started Wed Jul  1 10:00:00 2026 UTC.  x\n",
+            "2026-07-01T10:00",
+        ),
+        (
+            "12:00:00 <ana> #startmeeting Sums\n12:00:01 <bot> Meeting started Wed Jul  1 10:00:00 2026 UTC.  x\n",
+            "2026-07-01T10:00",
+        ),
+        ("[2026-07-01T10:00:00+99:99] <ana> #startmeeting Sums\n", "2026-07-01T08:00"),
+    ],
+)
+def test_a_log_that_tells_its_zone_is_kept_by_it_and_any_other_by_the_workspaces(log: str, started: str) -> None:
+    board = boards.running().board
+    assert board.series.timezone == "Europe/Berlin"
+    [recorded] = read_log(log.encode())
+    draft = read_in(board, recorded, at=Moment("ana", boards.NOW))
+    after = board.apply(Commit(board.version + 1, boards.NOW, "ana", "", draft))
+    assert next(one.started for one in after.meetings if one.title == "Sums").startswith(started)

@@ -250,7 +250,8 @@ Teams, Slack, Discord, Element, WhatsApp, Telegram and Meet save, export or let 
 people by handle, name or remembered nick (`ben_`, `ben|away` and whatever ben changed to are ben). At a terminal
 you are asked who the others are; --nick says so, and `accord edit ben nicks=` changes it. Commands of people who were
 not chair are named; --lenient takes them. Marks in its lines (@ops +webinar due:fri) say what they say at the prompt.
-Of a log that has grown, the meetings that are not here yet are read in.
+Of a log that has grown, the meetings that are not here yet are read in. A log's clock is the workspace's, unless its
+stamps or its bot say UTC or how far from it they are.
 A table's first line names fields (docs/json.md lists them; any order, any choice of them) or what other programs call
 them, such as Task, Assignee, Deadline; columns of another kind are named and left out. A row with a known id changes
 that record, and an empty cell clears its field; one without an id adds a record, unless it is here already. Commas,
