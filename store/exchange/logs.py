@@ -66,7 +66,9 @@ def read_log(
     `lenient` accepts commands of people who were not chair, which a MeetBot ignored, and reads on where scribe.perl
     gives up. `watch` is told how far it is. Raises `Unreadable`.
     """
-    text = decode(data)
+    text = decode(data).replace("\0", "")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
     if not text.strip():
         raise Unreadable("This log is empty, so there is no meeting to read.")
     exported = json_chat(text)
@@ -99,8 +101,12 @@ def decode(data: bytes) -> str:
     A line that is not UTF-8 is what Windows calls 1252, a superset of Latin-1: in a log everybody's program may have
     written its own way, so each line is looked at by itself.
     """
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return data.decode("utf-32", errors="replace")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    if data.endswith(b"\0\0\0\0"):  # what a machine that went down left behind
+        data = data.rstrip(b"\0")
     start = data[:200]
     if len(start) > 2 and 0 in start and start.count(0) * 3 > len(start):
         return data.decode("utf-16-be" if start[0] == 0 else "utf-16-le", errors="replace")

@@ -60,6 +60,7 @@ _FORMS = (
     _Form(re.compile(r"(?P<time>\d\d:\d\d:\d\d)\.\d{3},\d\d:\d\d:\d\d\.\d{3}(?P<text>)$"), 0.3, below=True),
 )
 _ONLY_A_TIME = re.compile(rf"\[?{_TIME}\]?$")
+_NAME = re.compile(_WHO)
 _NAMED = re.compile(r"(?P<who>[^\s:][^:]{0,59}): ?(?P<text>.*)")
 _PRIVATE = re.compile(r"privately|direct message", re.IGNORECASE)
 _ANGLES = re.compile(r"[^<\n]{0,40}<[^>\n]{1,64}>[ \t]")
@@ -95,11 +96,32 @@ def as_chat_log(text: str) -> Rewritten | None:
         count = sum(1 for match in told if match and _is_name(match))
         if count and count >= form.least * len(written) and (best is None or count > best[0]):
             best = count, form, told
-    if best is None or angles >= best[0]:
+    if best is None:
+        above = _names_above(lines)
+        return as_chat_log(above) if above else None
+    if angles >= best[0]:
         return None
     days = _Days(match["day"] for match in best[2] if match and "day" in match.groupdict() and match["day"])
     notes = any(match and _MINUTES.fullmatch(match.groupdict().get("who") or "") for match in best[2])
     return Rewritten("\n".join(_written(lines, best[1], best[2], days.iso, notes)), days.doubt)
+
+
+def _names_above(lines: list[str]) -> str:
+    """A chat with the name on one line, the time on the next and then what was said, with the first two in one line.
+
+    Empty for any other: a line above a time is a name if it is short, and names recur or fill a third of the text.
+    """
+    times = [
+        at for at in range(1, len(lines)) if _ONLY_A_TIME.match(lines[at].strip()) and _NAME.fullmatch(lines[at - 1])
+    ]
+    names = [lines[at - 1] for at in times if not _SEVERAL_WORDS.match(lines[at - 1])]
+    written = sum(1 for line in lines if line.strip())
+    if not names or len(names) < len(times) or (len({*names}) == len(names) and 3 * len(names) < written):
+        return ""
+    joined = list(lines)
+    for at in times:
+        joined[at - 1], joined[at] = "", f"{lines[at - 1]}  {lines[at].strip()}"
+    return "\n".join(joined)
 
 
 def _bridged(lines: list[str]) -> Rewritten | None:

@@ -144,7 +144,9 @@ def _add(draft: Draft, who: Who, item: Item, given: dict[str, Any]) -> None:
         draft.add(Link, **given, url=clean(item.url), text=" ".join(text.replace(item.url, " ").split()))
     else:
         speaker = who.called(item.by) if item.by and item.kind == "said" else ""
-        draft.add(Note, **given, speaker=speaker)
+        off = item.sentence[:5].lower() == "[off]"
+        given |= {"text": clean(item.sentence[5:]).strip()} if off else {}
+        draft.add(Note, **given, speaker=speaker, off=off)
 
 
 @dataclass

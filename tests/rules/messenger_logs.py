@@ -50,6 +50,7 @@ CHATS: dict[str, tuple[Chat, str | None]] = {
     "Element": (_lines("11/24/2026, 10:0{i}:05 AM - {who}: {said}\n"), DAY),
     "Teams": (_lines("[10:0{i} AM] {who}\n    {said}"), None),
     "Teams, with days": (_lines("[24.11. 10:0{i}] {who}\n{said}\n"), None),
+    "Teams, newer": (_lines("{who}\n10:0{i} AM\n{said}\n"), None),
     "Slack": (_lines("{who}  10:0{i} AM\n{said}"), None),
     "Slack, a day of 24 hours": (_lines("{who}  10:0{i}\n{said}"), None),
     "Slack, older": (_lines("{who} [10:0{i} AM]\n{said}"), None),

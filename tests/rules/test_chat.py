@@ -152,6 +152,8 @@ def test_notes_and_names_before_a_colon_stay_what_they_are_where_no_program_stam
         ("ü".encode() + b"\n" + "ü".encode("latin-1"), "ü\nü"),
         ("\ufeffü\n".encode() + b"\xfc", "ü\nü"),
         ("10:00 <ana> ü".encode("utf-16-le"), "10:00 <ana> ü"),
+        ("10:00 <ana> ü".encode("utf-32"), "10:00 <ana> ü"),
+        (b"10:00 <ana> hi\n" + bytes(500), "10:00 <ana> hi\n"),
         ("10:00 <ana> ü".encode("utf-16-be"), "10:00 <ana> ü"),
     ],
 )
@@ -163,3 +165,8 @@ def test_a_nick_of_a_matrix_room_is_called_by_its_first_part() -> None:
     log = "10:00:00 <@ana:example.org> !startmeeting x\n10:01:00 <@ben:example.org> !action ana to call\n"
     [recorded] = read_log(log.encode())
     assert recorded.items[0].owners == ("ana:example.org",)
+
+
+def test_lines_that_end_as_on_old_machines_and_with_nothing_in_between_are_read() -> None:
+    [recorded] = read_log(b"10:00 <ana> #startmeeting x\r10:01 <ana> \0#info y\r")
+    assert [(item.text, item.line) for item in recorded.items] == [("y", 2)]

@@ -88,3 +88,11 @@ def test_a_log_that_tells_its_zone_is_kept_by_it_and_any_other_by_the_workspaces
     draft = read_in(board, recorded, at=Moment("ana", boards.NOW))
     after = board.apply(Commit(board.version + 1, boards.NOW, "ana", "", draft))
     assert next(one.started for one in after.meetings if one.title == "Sums").startswith(started)
+
+
+def test_what_is_off_the_record_stays_off_it() -> None:
+    [recorded] = read_log(b"10:00:00 <ana> Scribe: ana\n10:01:00 <ana> [off] her salary\n10:02:00 <ana> Topic: x\n")
+    board = boards.running().board
+    draft = read_in(board, recorded, at=Moment("ana", boards.NOW))
+    note = list(board.apply(Commit(board.version + 1, boards.NOW, "ana", "", draft)).notes)[-1]
+    assert (note.text, note.off) == ("her salary", True)
