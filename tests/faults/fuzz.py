@@ -22,7 +22,10 @@ SEEDS = {
         "ACTION: ana to ask due Friday",
         "lead @ops := a contact",
     ],
-    "meetbot": ["10:00:00 <ana> #startmeeting\n10:01:00 <ana> #action ben to ask\n10:02:00 <ana> #endmeeting\n"],
+    "meetbot": [
+        "[10:00] Ana: #startmeeting\n[10:01] Ben: #info x\n",
+        "10:00:00 <ana> #startmeeting\n10:01:00 <ana> #action ben to ask\n10:02:00 <ana> #endmeeting\n",
+    ],
     "w3c": ["10:00:00 <RRSAgent> logging\n10:01:00 <ana> scribe: ben\n10:02:00 <ben> ACTION: ana to ask\n"],
     "table": ["\0id,text,teams\nQ1,files bounce,ops\n", "\3id,name\nzoe,Zoe\n"],
     "todotxt": ["(A) 2026-11-01 ask the vendor @ana +webinar due:2026-12-01\nx 2026-11-02 done\n"],

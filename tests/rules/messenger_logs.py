@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from hypothesis import strategies as st
+
 PEOPLE = ("Ana Ruiz", "Ben", "Ana Ruiz", "Ana Ruiz")
 MINUTES = ("Scribe: Ana Ruiz", "ACTION: Ben to call", "Topic: Sums", "more words")
 COMMANDS = ("#startmeeting Sums", "#action Ben to call", "#agreed yes", "#endmeeting")
@@ -105,3 +107,50 @@ CHATS: dict[str, tuple[Chat, str | None]] = {
         DAY,
     ),
 }
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "10:01 ",
+            "[10:01] ",
+            "[2026-11-24T10:01:02.1Z] ",
+            "24/11/26, ",
+            "11/24/2026 ",
+            " - ",
+            "Ana Ruiz",
+            "ana: ",
+            "<ana> ",
+        ),
+        *(
+            "<>",
+            ":",
+            " — ",
+            "From ",
+            " to Everyone",
+            "(Privately)",
+            "\n",
+            "\n\n",
+            "\t",
+            "  ",
+            "Today at ",
+            "10:01 AM",
+            "99:99",
+        ),
+        *("[", "]", "(", "{", "}", '"', "[{", "}]", '"ts":1', '"text":"#info x"', '"from":"a"', ","),
+        *("#startmeeting x", "#info y", "Topic: z", "Scribe: Ana Ruiz", "is now known as ", "Nick change: a -> b"),
+        *(
+            "=" * 12,
+            "{Reactions}",
+            "\u200e",
+            "\u202f",
+            "\0",
+            "\r",
+            "[off] q",
+            "@ben +webinar due:fri",
+            "#action ",
+            "31/31/31",
+        ),
+    ]
+)
+"""What such chats are made of, to be put together in any order."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.exchange.logs import read_log
 from store.exchange.messages import json_chat
 from store.exchange.messengers import as_chat_log
 from store.exchange.recorded import RecordedMeeting, Unreadable
-from tests.rules.messenger_logs import CHATS, COMMANDS, MINUTES, Chat
+from tests.rules.messenger_logs import CHATS, COMMANDS, MINUTES, PIECES, Chat
 
 
 def told(recorded: RecordedMeeting) -> list[tuple[str, str, str | None, str]]:
@@ -132,3 +134,16 @@ def test_json_that_is_no_chat_is_refused_in_one_sentence(data: str) -> None:
 )
 def test_what_no_messenger_wrote_stays_as_it_is(text: str) -> None:
     assert as_chat_log(text) is None
+
+
+def outcome(text: str) -> list[RecordedMeeting] | str:
+    try:
+        return read_log(text.encode())
+    except Unreadable as refused:
+        return str(refused)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_text_gives_meetings_or_one_sentence(text: str) -> None:
+    found = outcome(text)
+    assert found.endswith(".") if isinstance(found, str) else found
