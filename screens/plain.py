@@ -184,11 +184,15 @@ def cut(text: str, cells: int) -> int:
 
     That is at the end of a word when one is near, since half a word is read as another one: "from those who c…" says
     less than "from those who…". What led over to the words that are gone (a dot, a comma, blanks) goes with them.
+    Two blanks part columns: no cut goes back over them.
     """
     kept = head(text, cells)
+    if kept.endswith("  "):  # a column begins here, of which nothing fits; the one before it is whole
+        return len(kept)
     first, second = text[len(kept) : len(kept) + 1], text[len(kept) + 1 : len(kept) + 2]
     if first.isalnum() or (first.strip() and second.strip()):  # a comma and a blank end a word, the dot of 2.5 does not
-        ends = [at for at in range(max(0, len(kept) - NEAR), len(kept)) if kept[at] == " " and 3 * at >= 2 * len(kept)]
+        near = range(max(1, len(kept) - NEAR, -(-2 * len(kept) // 3)), len(kept))
+        ends = [at for at in near if kept[at] == " " and " " not in (kept[at - 1], kept[at + 1 : at + 2])]
         whole = [at for at in ends if len(kept[:at].rpartition(" ")[2]) > 2]  # rather not "by…", "a…" or a lone number
         kept = kept[: (whole or ends or [len(kept)])[-1]]
     return len(kept.rstrip(_LEADS_OVER)) or len(kept.rstrip())

@@ -34,6 +34,8 @@ fewer.
 PAUSE = 0.15
 """Seconds without a key after which the rest is looked for: no key waits for it."""
 ID_ROOM = 8
+LEAST_FOR_KIND = 50
+"""Cells from which a hit says its kind in a word; below, its sign does, and its text has the room."""
 TEACH = "Type words; all of them must be there. is:open  @ana  +webinar  since:mon  narrow it down."
 
 
@@ -82,7 +84,7 @@ class Find(Panel[None]):
         rows = self.query_one("#hits", Rows)
         odd = misread(self.board, typed, today)
         rows.show(
-            Lazy(tuple(hits), lambda key, _: [_line(self.board, hits[key], today)]),
+            Lazy(tuple(hits), lambda key, cells: [_line(self.board, hits[key], today, cells)]),
             empty=[[(said, "dim")] for said in (nothing_found(self.board, typed, today), *odd)]
             if typed
             else [[(TEACH, "dim")]],
@@ -115,13 +117,13 @@ class Find(Panel[None]):
         self.host.post_message(Open(key))
 
 
-def _line(board: Board, hit: Hit, today: str) -> Line:
-    """A hit: sign, id, what it says, and at the right what sort of thing it is and from when."""
+def _line(board: Board, hit: Hit, today: str, cells: int) -> Line:
+    """A hit: sign, id, what it says, and at the right from when, and where there is room what sort of thing."""
     record = board.find(hit.id)
     name = sign_of(record) if record is not None else "note"
     kind = kind_words(record) if record is not None else hit.kind
     said: Spans = [(f"{glyph(name):<4}", style(name)), (pad(hit.id, ID_ROOM), "dim"), " ", hit.text]
     if hit.more:
         said = [*said, (f" {glyph('dot')} {hit.more}", "dim")]
-    when = f" {glyph('dot')} {day(hit.at, today)}" if hit.at else ""
-    return Line(said, [(f"{kind}{when}", "faint")])
+    parts = [*([kind] if cells >= LEAST_FOR_KIND or not hit.at else []), *([day(hit.at, today)] if hit.at else [])]
+    return Line(said, [(f" {glyph('dot')} ".join(parts), "faint")])

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from screens.glyphs import glyph
 from screens.plain import clean, width
-from screens.widgets.lines import Drawn, Line, Span, Spans, strip_of
+from screens.widgets.lines import APART, Drawn, Line, Span, Spans, strip_of
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -95,19 +95,30 @@ class KeysBar(Drawn):
             self.keys, self.right = new
             self.refresh()
 
+    @property
+    def _fitting(self) -> Sequence[Key]:
+        """As many keys as fit whole; the last one, which closes or leads to all others, stays longest."""
+        cells = self.size.width
+        said = "".join(span if isinstance(span, str) else span[0] for span in self.right)
+        room = cells - min(width(clean(said)) + APART, cells // 2) if said else cells
+        kept = list(self.keys)
+        while len(kept) > 1 and sum(width(clean(f"{key[0]} {key[1]}")) + GAP for key in kept) - GAP > room:
+            del kept[-2]
+        return kept
+
     def render_line(self, y: int) -> Strip:
         """The one line."""
         if y:
             return self.blank()
         spans: list[Span] = []
-        for key in self.keys:
+        for key in self._fitting:
             spans.extend(((key[0], "key"), (f" {key[1]}", "dim"), " " * GAP))
         return strip_of(Line(spans[:-1], self.right), self.size.width, self.ink)
 
     async def _on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
         at, left = event.get_content_offset_capture(self).x, 0
-        for key in self.keys:
+        for key in self._fitting:
             start, left = left, left + width(clean(f"{key[0]} {key[1]}"))
             if start <= at < left:
                 if len(key) == 3:

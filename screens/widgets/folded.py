@@ -10,6 +10,9 @@ from typing_extensions import override
 from screens.widgets.lines import Line, Spans, fold
 from screens.widgets.source import Row, Source
 
+LEAST, INDENT = 20, 4
+"""Cells that the last column of an entry needs to be read, and how far it is set in where it has fewer."""
+
 
 class Entry(NamedTuple):
     """One row: its key, its text, how far lines after the first are indented, and whether it is a heading.
@@ -65,7 +68,12 @@ class Folded(Source):
 
 
 def _lines(entry: Entry, cells: int, first: bool) -> list[Line]:
-    lines = [Line(spans) for spans in fold(entry.spans, cells, entry.hang, entry.limit)]
+    if entry.hang and cells - entry.hang < LEAST and len(entry.spans) > 1 and not isinstance(entry.spans, str):
+        *before, last = entry.spans  # too narrow for columns: what stands in the last one goes below the others
+        lines = [Line(spans) for spans in fold(before, cells, limit=1)]
+        lines += [Line([" " * INDENT, *spans]) for spans in fold([last], cells - INDENT, limit=entry.limit)]
+    else:
+        lines = [Line(spans) for spans in fold(entry.spans, cells, entry.hang, entry.limit)]
     if entry.below:
         lines += [Line([" " * entry.hang, *spans]) for spans in fold(entry.below, cells - entry.hang, limit=2)]
     return [Line(()), *lines] if entry.heading and not first else lines

@@ -122,6 +122,9 @@ def _fit(shown: list[tuple[str, str]], cells: int, ink: Ink, extra: str) -> tupl
         return [], 0
     more = glyph("more")[:cells]
     text = "".join(piece for piece, _ in shown)
+    end = len(text.rstrip())
+    if width(text[:end]) <= cells:  # only the blanks of a column do not fit: nothing is cut
+        return [Segment(piece, ink[name + extra]) for piece, name in _between(shown, 0, end)], width(text[:end])
     end = cut(text, cells - len(more))
     kept = _between(shown, 0, end)
     found = [Segment(piece, ink[name + extra]) for piece, name in kept]

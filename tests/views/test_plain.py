@@ -98,6 +98,8 @@ def test_a_text_is_cut_at_the_end_of_a_word_when_one_is_near():
     assert clip("used in Webinar relaunch · 3 standups", 32) == "used in Webinar relaunch…"
     assert clip("used in Webinar relaunch · three", 29) == "used in Webinar relaunch…"
     assert clip("Customer Service", 15) == "Customer Servi…", "a name keeps what tells it from others"
+    assert clip("Q7       demand and sales", 13) == "Q7       dem…", "a column is not given up for the next one"
+    assert clip("Ben Okafor      Demand", 15) == "Ben Okafor    …"
     assert clip("see https://example.org/a/very/long/path", 20) == "see https://example…"
     assert wrap("the vendor sends files, three of them a day now", 20, limit=2) == [
         "the vendor sends",

@@ -81,6 +81,15 @@ async def test_a_click_on_a_key_does_what_it_says():
         assert app.did == "aaff"
 
 
+@pytest.mark.parametrize(
+    ("cells", "says"), [(50, "⏎ open   a add   m meet   / find   ? all keys"), (36, "⏎ open   a add   ? all keys")]
+)
+async def test_a_key_is_shown_whole_or_not_at_all(cells: int, says: str):
+    app = Stage(KeysBar(KEYS))
+    async with app.run_test(size=(cells, 1)):
+        assert app.lines[0].strip() == says
+
+
 async def test_a_taller_bar_has_one_line():
     app = Stage(bar := Bar("x"), heading := Heading("y"), rule := Rule(), keys := KeysBar(KEYS))
     async with app.run_test(size=(60, 9)) as pilot:
