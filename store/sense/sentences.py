@@ -261,9 +261,14 @@ def _topic_status(it: Edit) -> str:
     return f"{it.id} {said}{_words(it.doc)}"
 
 
+ATTENDANCE = ("present", "late", "regrets", "guests")
+
+
 def _attending(word: str) -> Callable[[Edit], str]:
     def said(it: Edit) -> str:
-        come, gone = people(it.board, it.come), people(it.board, it.gone)
+        noted = {name for where in ATTENDANCE for name in it.doc.get(where, ())}
+        gone = people(it.board, [name for name in it.gone if name not in noted])  # who moved is said where they are now
+        come = people(it.board, it.come)
         return "; ".join([*([f"{word}: {come}"] if come else []), *([f"no longer {word}: {gone}"] if gone else [])])
 
     return said
@@ -293,7 +298,7 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("handoff", "steps"): handoff_steps,
     **sentences_room.EDITED,
     **sentences_impacts.EDITED,
-    **{("meeting", word): _attending(word) for word in ("present", "late", "regrets", "guests")},
+    **{("meeting", word): _attending(word) for word in ATTENDANCE},
 }
 """The sentence of an edited field, where it has one of its own."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from store.sense.sentences import all_of
 from store.verbs.edit import edit_record
+from store.verbs.lines import take_text
 from store.verbs.meetings import end_meeting, start_meeting
 from tests.rules.played import Played, founded
 
@@ -96,3 +98,12 @@ def test_who_was_there_is_mended_when_the_standup_is_over(played: Played) -> Non
     played.do(lambda b, at: edit_record(b, "M1", {"regrets": "chloe, ben", "guests": "Fay Moreau"}, at=at))
     meeting = played.board.meetings["M1"]
     assert (meeting.present, meeting.regrets, meeting.guests) == (("ana",), ("chloe", "ben"), ("Fay Moreau",))
+
+
+def test_who_moves_from_one_list_to_another_is_said_once(played: Played) -> None:
+    played.say("present+ ana, ben, chloe")
+    changes = take_text(played.board, "late+ ben", at=played.at)
+    played.do(lambda _, __: changes)
+    assert "; ".join(filter(None, all_of(changes, played.board))) == "late: Ben"
+    changes = take_text(played.board, "present- chloe", at=played.at)
+    assert "; ".join(filter(None, all_of(changes, played.board))) == "no longer present: Chloe"
