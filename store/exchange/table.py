@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP, Outcome, Steps, Taken
 from store.exchange.table_read import Row, fields_of, guarded
+from store.exchange.watching import Watch, nobody, watched
 from store.line.clean import clean
 from store.line.marks import LONGEST_HANDLE, is_handle
 from store.line.parse import Line
@@ -85,7 +86,7 @@ def _cell(field: str, value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def take_table(board: Board, kind: str, rows: Iterable[Row], *, at: Moment) -> Taken:
+def take_table(board: Board, kind: str, rows: Iterable[Row], *, at: Moment, watch: Watch = nobody) -> Taken:
     """Take rows in: one with an id that is known changes that record, one without an id (or, of kinds with a handle,
     with a new one) adds a record.
 
@@ -98,7 +99,7 @@ def take_table(board: Board, kind: str, rows: Iterable[Row], *, at: Moment) -> T
     waiting = list(rows)
     while waiting:
         refused: list[Row] = []
-        for row in waiting:
+        for row in watched(waiting, "reading", watch):
             outcomes[row.line] = outcome = _take(steps, kind, row, known)
             if outcome.does == REFUSE:
                 refused.append(row)

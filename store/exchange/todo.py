@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from store.exchange.logs import decode
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP, Outcome, Steps, Taken
+from store.exchange.watching import Watch, nobody, watched
 from store.line.clean import clean
 from store.line.dates import today_in
 from store.line.marks import read_body
@@ -111,7 +112,7 @@ def _read(number: int, line: str) -> Task:
     return Task(number, done is not None, "".join(on), made, named[1].upper() if named else "", text)
 
 
-def take_todo(board: Board, tasks: list[Task], *, at: Moment) -> Taken:
+def take_todo(board: Board, tasks: list[Task], *, at: Moment, watch: Watch = nobody) -> Taken:
     """Take tasks in. One that names an action here (by `id:`, and with the same text or the same day) changes it; one
     that says what an action here says changes nothing; the rest are added.
     """
@@ -120,7 +121,7 @@ def take_todo(board: Board, tasks: list[Task], *, at: Moment) -> Taken:
     for action in board.actions:
         if action.status is not ActionStatus.DROPPED:
             known.setdefault(_sense(_parts(steps, _said(action))), []).append(action.id)
-    return steps.taken([_take(steps, task, known) for task in tasks])
+    return steps.taken([_take(steps, task, known) for task in watched(tasks, "reading", watch)])
 
 
 def _take(steps: Steps, task: Task, known: Known) -> Outcome:

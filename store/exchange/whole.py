@@ -23,6 +23,7 @@ from math import isfinite
 from typing import Any, NamedTuple, NoReturn, cast
 
 from store.exchange.recorded import Unreadable
+from store.exchange.watching import Watch, nobody, watched
 from store.line.marks import is_handle
 from store.model.board import KIND_OF_LETTER, Board
 from store.model.changes import Change, Changes, Doc, edit
@@ -77,7 +78,7 @@ def _place(kind: str, key: str, doc: Mapping[str, Any]) -> tuple[Any, ...]:
     return (str(doc.get("created", "")), key)
 
 
-def read_whole(data: bytes) -> Whole:
+def read_whole(data: bytes, watch: Watch = nobody) -> Whole:
     """The records of a file; raises `Unreadable` with one sentence for anything `write_whole` would not have made."""
     try:
         found: Any = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_number)
@@ -95,7 +96,7 @@ def read_whole(data: bytes) -> Whole:
     for kind, listed in cast("dict[str, Any]", records).items():
         if kind not in CLASSES or not isinstance(listed, list):
             raise Unreadable(f"There is no list of {kind!r} in a workspace.")
-        docs[kind] = dict(_documents(kind, cast("list[Any]", listed)))
+        docs[kind] = dict(_documents(kind, cast("list[Any]", listed), watch))
     return Whole(docs, _counters(cast("dict[str, Any]", counters), docs))
 
 
@@ -109,10 +110,10 @@ def _number(digits: str) -> float:
     return found if isfinite(found) else _no_number(digits)
 
 
-def _documents(kind: str, listed: Iterable[Any]) -> Iterator[tuple[str, Doc]]:
+def _documents(kind: str, listed: list[Any], watch: Watch) -> Iterator[tuple[str, Doc]]:
     """Ids and documents of a kind, each checked."""
     seen: set[str] = set()
-    for number, each in enumerate(listed, 1):
+    for number, each in enumerate(watched(listed, f"reading {kind} records", watch), 1):
         key: Any = cast("dict[str, Any]", each).get("id") if isinstance(each, dict) else None
         if not isinstance(key, str) or not _is_id(kind, key):
             raise Unreadable(f"Record {number} of {kind!r} has no id that {kind!r} can have: {str(key)[:40]!r}.")

@@ -10,6 +10,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from store.exchange.table import take_table
+from store.exchange.table_read import read_table
+from store.exchange.todo import read_todo, take_todo
+from store.exchange.whole import read_whole
+from store.model.board import Board
+from store.model.moment import Moment
 from tests.command_line.conftest import Shell
 from tests.views.hostile import ESCAPES, MARKUP
 
@@ -311,3 +317,20 @@ def test_people_of_a_list_without_handles_get_some(full: Shell):
         "4  added    ana-lind  Ana Lind",
     ]
     assert "Line 5 was refused: The row has no name and no handle, so there is no person to add." in ended.err
+
+
+def test_every_import_says_how_far_it_is():
+    said: list[tuple[str, int, int]] = []
+
+    def watch(doing: str, done: int, of: int) -> None:
+        said.append((doing, done, of))
+
+    at, empty = Moment("ana", "2026-11-23T09:10:11.123Z"), Board.empty()
+    take_table(empty, "note", read_table(b"text\n" + b"said again\n" * 1500, "note").rows, at=at, watch=watch)
+    take_todo(empty, read_todo(b"call the vendor\n" * 1500), at=at, watch=watch)
+    assert said == [("reading", 0, 1500), ("reading", 1000, 1500)] * 2
+    said.clear()
+    notes = [{"id": f"N{number}", "text": "said"} for number in range(1, 1501)]
+    whole = {"accord": "workspace", "format": 1, "counters": {}, "records": {"note": notes}}
+    assert len(read_whole(json.dumps(whole).encode(), watch).docs["note"]) == 1500
+    assert said == [("reading note records", 0, 1500), ("reading note records", 1000, 1500)]

@@ -42,12 +42,19 @@ def import_(given: Namespace) -> int | None:
             else f"One file at a time: accord import {given.what} FILE."
         )
     file = given.files[-1]
+    progress = _progress(file)
     try:
         if given.what == "csv":
-            return tables.import_table(given, kind_of(given.files[0]), _bytes(file))
-        return (tables.import_todo if given.what == "todotxt" else tables.import_whole)(given, _bytes(file))
+            return tables.import_table(given, kind_of(given.files[0]), _bytes(file), progress)
+        return (tables.import_todo if given.what == "todotxt" else tables.import_whole)(given, _bytes(file), progress)
     except Unreadable as error:
         raise KeepError(f"{file}: {error}") from error
+    finally:
+        progress.over()
+
+
+def _progress(file: str) -> Progress:
+    return Progress(clean(file.replace("\\", "/").rsplit("/", 1)[-1]))
 
 
 def _import_logs(given: Namespace) -> int | None:
@@ -88,7 +95,7 @@ def _read_files(given: Namespace) -> tuple[list[tuple[RecordedMeeting, Progress]
     found: list[tuple[RecordedMeeting, Progress]] = []
     failed = False
     for file in given.files:
-        progress = Progress(clean(file.replace("\\", "/").rsplit("/", 1)[-1]))
+        progress = _progress(file)
         try:
             read = read_log(_bytes(file), given.style, file, given.lenient, progress)
             found += [(meeting, progress) for meeting in read]

@@ -23,6 +23,7 @@ from tui.shell.exits import DONE, REFUSED, Usage, say
 from tui.shell.listing import kind_of
 from tui.shell.open import opened, today_of
 from tui.shell.output import deliver, print_json, print_table
+from tui.shell.progress import Progress
 
 PAST = {ADD: "added", CHANGE: "changed", SKIP: "as it was", REFUSE: "refused"}
 TO_COME = {ADD: "to add", CHANGE: "to change", SKIP: "as it is", REFUSE: "refused"}
@@ -60,10 +61,14 @@ def _written(what: str, kind: str, workspace: Workspace) -> str:
     return write_whole(board)
 
 
-def import_table(given: Namespace, kind: str, data: bytes) -> int:
+def import_table(given: Namespace, kind: str, data: bytes, progress: Progress) -> int:
     """`accord import csv KIND FILE`."""
     table = read_table(data, kind)
-    code = _take(given, lambda board, at: take_table(board, kind, table.rows, at=at), f"import {kind} table")
+
+    def take(board: Board, at: Moment) -> Taken:
+        return take_table(board, kind, table.rows, at=at, watch=progress)
+
+    code = _take(given, take, f"import {kind} table", progress)
     if table.left:
         columns = ", ".join(repr(name[:40]) for name in table.left[:MOST_NAMED])
         more = f" and {len(table.left) - MOST_NAMED} more" if len(table.left) > MOST_NAMED else ""
@@ -71,13 +76,13 @@ def import_table(given: Namespace, kind: str, data: bytes) -> int:
     return code
 
 
-def import_todo(given: Namespace, data: bytes) -> int:
+def import_todo(given: Namespace, data: bytes, progress: Progress) -> int:
     """`accord import todotxt FILE`."""
     tasks = read_todo(data)
-    return _take(given, lambda board, at: take_todo(board, tasks, at=at), "import todo.txt")
+    return _take(given, lambda board, at: take_todo(board, tasks, at=at, watch=progress), "import todo.txt", progress)
 
 
-def _take(given: Namespace, take: Callable[[Board, Moment], Taken], name: str) -> int:
+def _take(given: Namespace, take: Callable[[Board, Moment], Taken], name: str, progress: Progress) -> int:
     """Take a file in as one change, or say what would become of each of its lines."""
     outcomes: tuple[Outcome, ...] = ()
 
@@ -92,6 +97,7 @@ def _take(given: Namespace, take: Callable[[Board, Moment], Taken], name: str) -
         else:
             workspace.do(verb, name)
             workspace.save()
+    progress.over()
     _tell(given, outcomes)
     return REFUSED if any(each.does == REFUSE for each in outcomes) else DONE
 
@@ -112,9 +118,9 @@ def _tell(given: Namespace, outcomes: tuple[Outcome, ...]) -> None:
     say(f"{', '.join(counts)}.")
 
 
-def import_whole(given: Namespace, data: bytes) -> int:
+def import_whole(given: Namespace, data: bytes, progress: Progress) -> int:
     """`accord import json FILE`: into an empty workspace, which is made where there is none."""
-    found = read_whole(data)
+    found = read_whole(data, progress)
     if given.dry_run:
         try:
             with opened(given.folder, given.who) as workspace:
@@ -124,9 +130,14 @@ def import_whole(given: Namespace, data: bytes) -> int:
     else:
         create_workspace(given.folder)
         with opened(given.folder, given.who) as workspace:
-            for portion in portions(bring_in(workspace.board, found)):
+            changes = bring_in(workspace.board, found)
+            done = 0
+            for portion in portions(changes):
+                progress("keeping", done, len(changes))
                 workspace.do(partial(_as_planned, portion), "import workspace")
+                done += len(portion)
             workspace.save()
+    progress.over()
     _count(given, found)
     return DONE
 
