@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import keeping, keys, paint, sense, shell
+from tests.benchmarks import importing, keeping, keys, paint, sense, shell
 from tests.benchmarks.recorded import PROJECT
 from tests.benchmarks.short import CHECKS
 from tests.benchmarks.table import Row, markdown
@@ -33,6 +33,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "thinking": sense.thinking,
     "minutes": sense.writing,
     "preview": keys.previewing,
+    "import": importing.importing,
 }
 PAGE = PROJECT / "docs" / "performance.md"
 BEGIN, END = "<!-- the table begins -->\n", "<!-- the table ends -->\n"
