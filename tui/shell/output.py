@@ -16,8 +16,8 @@ from tui.shell.streams import write
 
 NARROWEST = 20
 """Cells a column keeps, however narrow the terminal: less says nothing."""
-PORTION = 1000
-"""Rows that are written at a time. Held as one text, ten thousand would be copied through ten times the memory."""
+PORTION = 250
+"""Rows that are looked at and written at a time: what is less than 128 kB goes through memory that is there already."""
 SIMPLE = bytes(code for code in range(256) if chr(code).isprintable())
 """The characters of Latin-1 that can be printed."""
 
