@@ -38,7 +38,7 @@ MOST_INSTRUCTIONS = 1.5
 
 HEAVY = {
     "add": {"re", "enum", "typing", "json", "pathlib", "datetime", "dataclasses", "argparse", "collections"},
-    "list": {"textual", "rich", "tinydb", "pendulum", "asyncio", "plotext", "typing_extensions"},
+    "list": {"textual", "rich", "tinydb", "pendulum", "asyncio", "plotext", "orjson", "argparse", "dataclasses"},
     "--help": {"textual", "rich", "tinydb", "pendulum", "asyncio", "plotext", "argparse", "json", "dataclasses"},
 }
 """What a command may not import, by its first word."""
