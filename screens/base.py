@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import actions
+from textual import actions, events
 from textual.app import App, ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -146,6 +146,7 @@ class AccordScreen(Reasons, Screen[None]):
         super().__init__(classes=self._size_classes())
         self._drawn: Board | None = None
         self._compositor = Painter()
+        self._new = True
         # Textual would parse every style sheet anew for each screen that is shown first, a third of the time it takes;
         # ours are all read with the theme's variables already.
         self._css_update_count = self.host._css_update_count  # pyright: ignore[reportPrivateUsage]
@@ -217,6 +218,15 @@ class AccordScreen(Reasons, Screen[None]):
         self.redraw()
         self.watch(self.host, "board", self._board_moved, init=False)
         self.set_interval(TITLE_EVERY, self.draw_title)
+        self.call_after_refresh(setattr, self, "_new", False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Leave the styles of a screen that is not shown yet as they were just worked out: Textual tells it twice that
+        it is to be shown, and works them all out anew each time.
+        """
+        if self._new and isinstance(event, events.ScreenResume):
+            event.refresh_styles = False
+        await super().on_event(event)
 
     def _board_moved(self) -> None:
         """Redraw when seen, also under a dialog; a hidden screen waits until it is shown."""
