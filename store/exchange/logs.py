@@ -99,10 +99,14 @@ def decode(data: bytes) -> str:
     """The text of a file: UTF-8 (a byte-order mark is dropped), or UTF-16 if it is marked or looks so.
 
     A line that is not UTF-8 is what Windows calls 1252, a superset of Latin-1: in a log everybody's program may have
-    written its own way, so each line is looked at by itself.
+    written its own way, so each line is looked at by itself. Raises `Unreadable` for what is packed and no text.
     """
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return data.decode("utf-32", errors="replace")
+    if data.startswith(b"PK\x03\x04"):
+        raise Unreadable(
+            "This is a packed file, such as .xlsx, .ods or .docx: save what it holds as text or CSV first."
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if data.endswith(b"\0\0\0\0"):  # what a machine that went down left behind

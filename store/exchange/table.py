@@ -173,6 +173,8 @@ def _set(steps: Steps, kind: str, key: str, new: dict[str, str]) -> None:
     at, status, agreed = steps.at, new.pop("status", ""), new.pop("agreed", "")
     word = status.strip().lower()
     if word == "resolved" and kind == "issue":
+        if not new.get("resolution", "").strip():
+            raise Refused("It is resolved, but no column 'resolution' says how.")
         steps.take(resolve_issue(steps.board, key, new.pop("resolution", ""), at=at))
     elif word:
         verb = STATUSES.get((kind, word))

@@ -114,8 +114,9 @@ def _fields(kind: str, names: list[str]) -> list[str]:
     if not any(found):
         shown = ", ".join(repr(name[:40]) for name in names[:5])
         raise Unreadable(f"The first line names no column of {kind!r}: {shown}. There are {_there_are(kind)}.")
+    words = [*_settable(kind), *[word for word in ALIASES if field_of(kind, word, known)]]
     for name, field in zip(names, found, strict=True):
-        if not field and (near := get_close_matches(name.lower(), [*_settable(kind), *ALIASES], 1, 0.8)):
+        if not field and (near := get_close_matches(name.lower(), words, 1, 0.8)):
             raise Unreadable(f"There is no column {name[:40]!r} of {kind!r}. Did you mean {near[0]!r}?")
     first = {field: own.index(field) if field in own else found.index(field) for field in found}
     return [field if first[field] == place else "" for place, field in enumerate(found)]

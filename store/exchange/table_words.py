@@ -57,6 +57,10 @@ _FIRST_DAY = date(1899, 12, 30)
 """The day that spreadsheets count from: 1 is the 31 December 1899, and 60 a 29 February that never was."""
 
 
+NOTHING = frozenset(("-", "–", "—", "?", "n/a", "na", "none", "nobody", "unassigned", "tbd", "tba"))
+"""What people write where there is no day or nobody yet."""
+
+
 def field_of(kind: str, name: str, known: Collection[str]) -> str | None:
     """The field a column is called after, by its own name or a word for it; None where there is none."""
     word = re.sub(r"[\s_-]+", "_", name.strip().lower())
@@ -81,6 +85,8 @@ def day_of(cell: str, months: bool | None) -> tuple[str, str]:
     With points the day stands first. `months` says whether the table puts the month first, as `month_first` finds out.
     """
     typed = cell.strip()
+    if typed.lower() in NOTHING:
+        return "", ""
     if iso := _ISO.fullmatch(typed):
         return iso[1], ""
     if serial := _SERIAL.fullmatch(typed):
@@ -104,6 +110,8 @@ def day_of(cell: str, months: bool | None) -> tuple[str, str]:
 
 def as_kept(kind: str, field: str, cell: str) -> str:
     """A cell's words as this program writes them: names with commas between, the words for a status its own."""
+    if field in SEVERAL and cell.strip().lower() in NOTHING:
+        return ""
     if field in SEVERAL:
         return ", ".join(filter(None, (part.strip() for part in re.split(r"[;\n]", cell)))) if cell.strip() else cell
     if field == "status":

@@ -254,6 +254,10 @@ def test_what_cannot_be_done_is_refused(shell: Shell, words: tuple[str, ...], co
             "wording,colour\na,b\n",
             "The first line names no column of 'issue': 'wording', 'colour'. There are id, text, ",
         ),
+        (
+            "PK\x03\x04xl/workbook.xml",
+            "This is a packed file, such as .xlsx, .ods or .docx: save what it holds as text",
+        ),
         ("text,onwer\na,b\n", "There is no column 'onwer' of 'issue'. Did you mean 'owner'?"),
         ("text,Text\na,b\n", "Two columns are called 'text'"),
     ],
@@ -306,6 +310,16 @@ def test_days_are_read_as_the_table_writes_them(full: Shell, days: tuple[str, st
     for outcome, wanted in zip(ended.json, read, strict=True):
         kept = full.board().actions[outcome["id"]].due if outcome["id"] else outcome["says"]
         assert kept.startswith(wanted)
+
+
+def test_what_says_that_there_is_nothing_is_nothing(full: Shell):
+    table = "text,due,owners\none,tbd,unassigned\ntwo,-,n/a\nthree,,?\n"
+    full.does("import", "csv", "actions", "-", stdin=table.encode())
+    assert [(each.due, each.owners) for each in full.board().actions][2:] == [("", ())] * 3
+    ended = full.does("import", "csv", "decisions", "-", stdin=b"Decision,Date\nwe go,1.11.2026\n")
+    assert ended.err.endswith("Left out, as no field of 'decision' is called so: 'Date'.\n")
+    ended = full("import", "csv", "issues", "-", "--dry-run", stdin=b"Issue,State\nit is slow,Closed\n")
+    assert ended.lines == ["2  refused    It is resolved, but no column 'resolution' says how."]
 
 
 def test_people_of_a_list_without_handles_get_some(full: Shell):
