@@ -92,7 +92,7 @@ def _local_day(utc: str, zone: str) -> str:
 
 def read_todo(data: bytes) -> list[Task]:
     """The tasks of a file; blank lines are none."""
-    lines = decode(data).replace("\r\n", "\n").split("\n")
+    lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [_read(number, line) for number, raw in enumerate(lines, 1) if (line := clean(raw).rstrip()).strip()]
 
 
