@@ -29,7 +29,7 @@ from store.model.records import (
     ProposalStatus,
 )
 from store.sense import phrases
-from store.sense.decisions import replaced_by
+from store.sense.decisions import replaced_by, votes
 from store.sense.money import figure
 from store.sense.phrases import days_past, days_since
 from store.sense.standing import affected, channel_words, flags, impacts_of, open_of, story
@@ -258,8 +258,7 @@ def _when(record: Captured, today: str) -> Spans:
 
 
 def _votes(proposal: Proposal) -> Spans:
-    signs = [vote[:1] for vote in proposal.votes.values()]
-    return [(f"{signs.count('+')} for, {signs.count('-')} against" if signs else "nobody has voted", "needs")]
+    return [(votes(proposal.votes), "needs")]
 
 
 def _often(friction: Friction) -> Spans:

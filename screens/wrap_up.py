@@ -14,6 +14,7 @@ from screens.base import AccordScreen
 from screens.carrying import Change, what_becomes_of
 from screens.dialogs.ask import Ask
 from screens.dialogs.panel import Panel
+from screens.dialogs.pick import Choice, Pick
 from screens.glyphs import glyph, style
 from screens.messages import Do
 from screens.plain import pad
@@ -23,14 +24,20 @@ from screens.widgets.rows import Rows
 from screens.widgets.sheet import Part, Sheet, said, title
 from store.meeting.ends import ends_of
 from store.model.board import Board
-from store.model.records import Action, Captured, Impact, Issue, Meeting, Topic
+from store.model.records import Action, Captured, Impact, Issue, Meeting, Proposal, Topic
+from store.sense.decisions import votes
 from store.sense.phrases import day, initiative, number, people, plural, team
 from store.sense.ratings import rated
 from store.verbs.actions import confirm_owner, set_due
+from store.verbs.decisions import decide_proposal
 from store.verbs.floor import rate_meeting
 from store.verbs.impacts import acknowledge_impact
 
 HANG = 10
+
+
+VERDICTS = (Choice("agreed", "agreed", "it holds from now on"), Choice("rejected", "rejected", "it is not done"))
+"""How a proposal that is still open can be settled before everybody leaves."""
 
 
 class WrapUp(Panel[bool]):
@@ -72,11 +79,11 @@ class WrapUp(Panel[bool]):
         self.say(right=[(right, "needs" if open_ends else "done")])
         self.query_one("#main", Rows).show(Sheet(parts))
 
-    def _here(self) -> Action | Issue | Impact | Topic | None:
+    def _here(self) -> Action | Issue | Impact | Proposal | Topic | None:
         """The record under the cursor, where it is an open end."""
         key = self.query_one("#main", Rows).cursor or ""
         found = self.board.find(key[1:]) if key.startswith("!") else None
-        return found if isinstance(found, Action | Issue | Impact | Topic) else None
+        return found if isinstance(found, Action | Issue | Impact | Proposal | Topic) else None
 
     @on(Rows.Opened)
     def _settle(self, message: Rows.Opened) -> None:
@@ -90,6 +97,8 @@ class WrapUp(Panel[bool]):
                 asking.who_does(self.over, found)
             case Action():
                 self.action_due()
+            case Proposal():
+                self._verdict(found)
             case Issue():
                 asking.who_helps(self.over, found)
             case Impact():
@@ -99,6 +108,15 @@ class WrapUp(Panel[bool]):
                 self._decide(found)
             case None:
                 pass
+
+    def _verdict(self, proposal: Proposal) -> None:
+        """Ask how the room settles a proposal."""
+
+        def settled(verdict: str | None) -> None:
+            if verdict:
+                self.do(lambda board, at: decide_proposal(board, proposal.id, verdict, at=at), "decide_proposal")
+
+        self.host.push_screen(Pick(f"How is {proposal.id} decided?", VERDICTS, proposal.text), settled)
 
     def _decide(self, item: Topic) -> None:
         """Ask what becomes of an item that would be carried over again."""
@@ -156,6 +174,10 @@ def _parts(board: Board, meeting: Meeting, today: str) -> Iterator[Part]:
     ends = ends_of(board, meeting)
     yield from _section("Decided", [_end(each, "decision", each.text) for each in ends.decided])
     yield from _section("Actions without owner or day", [_action(board, each) for each in ends.bare])
+    yield from _section(
+        "Proposed, not decided",
+        [_end(each, "proposal", each.text, votes(each.votes), "decide") for each in ends.undecided],
+    )
     yield from _section(
         "Nobody helps yet", [_end(each, "issue", each.text, "nobody asked", "ask") for each in ends.alone]
     )

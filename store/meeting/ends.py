@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.model.board import Board
-from store.model.records import Action, ActionStatus, Decision, Impact, Issue, IssueStatus, Meeting, Topic
+from store.model.records import (
+    Action,
+    ActionStatus,
+    Decision,
+    Impact,
+    Issue,
+    IssueStatus,
+    Meeting,
+    Proposal,
+    ProposalStatus,
+    Topic,
+)
 from store.sense.need import REPEAT
 from store.verbs.meetings import STAYS
 from store.verbs.stream import REACHED
@@ -20,6 +31,8 @@ class Ends(NamedTuple):
     """Actions of this standup that are owed."""
     bare: tuple[Action, ...]
     """Those without an owner somebody named, or without a day."""
+    undecided: tuple[Proposal, ...]
+    """Proposals of this standup that nobody settled."""
     alone: tuple[Issue, ...]
     """Issues raised here that nobody helps with."""
     unseen: tuple[Impact, ...]
@@ -30,7 +43,7 @@ class Ends(NamedTuple):
     @property
     def open(self) -> int:
         """How many ends are open."""
-        return len(self.bare) + len(self.alone) + len(self.unseen) + len(self.again)
+        return len(self.bare) + len(self.undecided) + len(self.alone) + len(self.unseen) + len(self.again)
 
 
 def decided_in(board: Board, meeting: Meeting) -> tuple[Decision, ...]:
@@ -52,6 +65,9 @@ def ends_of(board: Board, meeting: Meeting) -> Ends:
         decided=decided_in(board, meeting),
         given=tuple(given),
         bare=tuple(each for each in given if not each.owners or not each.due),
+        undecided=tuple(
+            each for each in board.proposals.where("meeting", meeting.id) if each.status is ProposalStatus.OPEN
+        ),
         alone=tuple(each for each in issues if each.status is IssueStatus.OPEN and not each.helpers),
         unseen=tuple(each for each in impacts if not each.acknowledged),
         again=tuple(item for item in left if item.carried + 1 >= REPEAT),

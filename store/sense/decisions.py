@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from store.model.board import Board
@@ -45,3 +45,11 @@ def _before(board: Board, decision: Decision) -> Iterator[Decision]:
         yield older
         seen.add(older.id)
         decision = older
+
+
+def votes(cast: Mapping[str, str]) -> str:
+    """How a vote on a proposal stands: `2 for, 1 against, 1 neither`."""
+    signs = [vote[:1] for vote in cast.values()]
+    neither = len(signs) - signs.count("+") - signs.count("-")
+    said = f"{signs.count('+')} for, {signs.count('-')} against" + (f", {neither} neither" if neither else "")
+    return said if signs else "nobody has voted"

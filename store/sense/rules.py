@@ -19,6 +19,7 @@ from store.model.records import (
     ProposalStatus,
     TermStatus,
 )
+from store.sense.decisions import votes
 from store.sense.language import dispute_of, is_live, uses_of
 from store.sense.need import Need, need, shell
 from store.sense.phrases import ago, day, days_past, days_since, late, listed, number, people, plural, span, team, teams
@@ -205,9 +206,7 @@ def action_undated(board: Board, today: str) -> Iterator[Need]:
 def proposal_open(board: Board, today: str) -> Iterator[Need]:
     """The room has not decided a proposal."""
     for proposal in board.proposals.where("status", ProposalStatus.OPEN):
-        signs = [vote[:1] for vote in proposal.votes.values()]
-        votes = f"{signs.count('+')} for, {signs.count('-')} against" if signs else "nobody has voted"
-        says = (f"{proposal.id} {one_line(proposal.text)}", f"proposed, not decided · {votes}")
+        says = (f"{proposal.id} {one_line(proposal.text)}", f"proposed, not decided · {votes(proposal.votes)}")
         marks = [f"+{proposal.initiative}"] if proposal.initiative else []
         marks += [f"@{handle}" for handle in proposal.teams]
         way = (*OPEN, shell("add", "decision", " ".join([one_line(proposal.text), *marks])))

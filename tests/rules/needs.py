@@ -183,7 +183,11 @@ SAID: list[tuple[str, dict[str, dict[str, Doc]], tuple[str, str, str]]] = [
                 "P2": {"text": "one file a day", "votes": {"ana": "+1", "ben": "-1", "x": "0"}, "created": at(20)}
             }
         },
-        ("P2 one file a day", "proposed, not decided · 1 for, 1 against", "accord add decision 'one file a day'"),
+        (
+            "P2 one file a day",
+            "proposed, not decided · 1 for, 1 against, 1 neither",
+            "accord add decision 'one file a day'",
+        ),
     ),
     (
         "initiative-untold",

@@ -16,7 +16,7 @@ from store.model.records import TopicStatus
 from store.verbs.meetings import end_meeting, start_meeting
 from tests import boards
 from tests.conftest import ScreenCheck
-from tests.showing import DESIGN, SIZES, notices, press, shown, size_name
+from tests.showing import DESIGN, SIZES, WIDE, notices, press, shown, size_name
 from tests.snapshots import screen_text
 from tests.views.standup import meeting_of, says, standup
 
@@ -128,7 +128,7 @@ async def test_the_wrap_up_gives_a_guessed_action_to_somebody_else():
 
 
 async def test_a_standup_that_was_not_carried_asks_nothing():
-    async with shown(standup(), DESIGN, "meeting") as (app, pilot):
+    async with shown(standup(), WIDE, "meeting") as (app, pilot):
         await press(app, pilot, "f9")
         assert "Carried over again" not in screen_text(app)
         assert "nobody said yet" in screen_text(app)

@@ -7,6 +7,7 @@ from textual.events import Key
 
 from screens.dialogs.attendance import Attendance
 from screens.minutes import MinutesScreen
+from screens.widgets.rows import Rows
 from screens.wrap_up import WrapUp
 from store.keep.errors import KeepError
 from store.model.records import Action, Issue, TopicStatus
@@ -131,6 +132,20 @@ async def test_the_wrap_up_ties_up_ends_and_leads_to_the_minutes():
         assert isinstance(app.screen, MinutesScreen)
         assert app.screen.meeting is not None
         assert app.screen.meeting.id == "M3"
+
+
+@pytest.mark.parametrize(("key", "verdict"), [("enter", "agreed"), ("down", "rejected")])
+async def test_the_wrap_up_asks_how_an_open_proposal_is_decided(key: str, verdict: str):
+    async with shown(standup("~ one file a day", "0 ana"), WIDE, "meeting") as (app, pilot):
+        proposal = app.board.proposals.latest(1)[0]
+        await press(app, pilot, "f9")
+        rows = app.screen.query_one("#main", Rows)
+        rows.go_to(f"!{proposal.id}")
+        assert "0 for, 0 against, 1 neither" in screen_text(app)
+        await press(app, pilot, "enter", *([key] if key == "down" else []), "enter")
+        settled = app.board.proposals[proposal.id]
+        assert (settled.status, app.board.decisions[settled.decision].verdict) == ("decided", verdict)
+        assert "one file a day" in screen_text(app)
 
 
 async def test_behind_the_last_item_comes_the_wrap_up():

@@ -100,6 +100,7 @@ def _ends(ends: Ends) -> tuple[tuple[str, tuple[Record, ...], str], ...]:
     return (
         ("Decided", ends.decided, ""),
         ("Actions without owner or day", ends.bare, "accord edit ID owner=ana due=fri"),
+        ("Proposed, not decided", ends.undecided, "accord add decision 'its words'"),
         ("Nobody helps yet", ends.alone, "accord help-with ID PERSON"),
         ("Not seen by their team yet", ends.unseen, "accord ack INITIATIVE TEAM"),
         ("Carried over again", ends.again, "accord agenda let-go ID, or an action for somebody"),
