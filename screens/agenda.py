@@ -18,6 +18,7 @@ from store.sense.phrases import listed, person
 from store.sense.rotation import role_words
 from store.verbs.meetings import PlannedTopic
 from store.verbs.rotation import turns_of
+from store.verbs.said import skipped
 from store.verbs.topics import agenda_of
 
 TIME_ROOM = 7
@@ -26,6 +27,8 @@ STEP = 5
 
 SIGNS = {TopicStatus.DONE: ("done", "dim"), TopicStatus.CURRENT: ("here", "accent")}
 ASIDE = {TopicStatus.CUT: "cut", TopicStatus.PARKED: "later", TopicStatus.DROPPED: "let go"}
+SKIPPED = "skipped"
+"""What is said of an item that was passed on the way to another one."""
 
 
 class Plan:
@@ -53,13 +56,12 @@ class Plan:
         """The draft as rows: when each item begins (`HH:MM` from `start` on), how long it has, and why it is there; and
         what else to say below it.
         """
-        hour, _, minute = start.partition(":")
-        at = int(hour) * 60 + int(minute)
+        so_far = 0
         parts: list[Part] = []
         for key, item in self.items.items():
             stays = item.status == TopicStatus.PLANNED
-            parts.append(Part(key, partial(_planned, item, f"{at // 60 % 24:02}:{at % 60:02}" if stays else "")))
-            at += item.minutes if stays else 0
+            parts.append(Part(key, partial(_planned, item, days.later(start, so_far) if stays else "")))
+            so_far += item.minutes if stays else 0
         parts += [said(f"# {at}", spans, heading=True) for at, spans in enumerate(below)]
         return Sheet(parts)
 
@@ -76,13 +78,14 @@ def _planned(item: PlannedTopic, when: str, cells: int) -> list[Line]:
 def items(board: Board, meeting: Meeting) -> Lazy:
     """The items of a running standup: done, here, to come; their minutes at the right."""
     agenda = {item.id: item for item in agenda_of(board, meeting.id)}
-    return Lazy(tuple(agenda), lambda key, _: [_item(agenda[key])])
+    passed = skipped(board, meeting)
+    return Lazy(tuple(agenda), lambda key, _: [_item(agenda[key], passed=key in passed)])
 
 
-def _item(item: Topic) -> Line:
-    name, ink = SIGNS.get(item.status, ("", "text"))
+def _item(item: Topic, *, passed: bool = False) -> Line:
+    name, ink = ("", "dim") if passed else SIGNS.get(item.status, ("", "text"))
     sign: Span = (f"{glyph(name)} " if name else "  ", "accent" if name == "here" else "dim")
-    aside = ASIDE.get(item.status, "")
+    aside = SKIPPED if passed else ASIDE.get(item.status, "")
     ink = "faint" if aside else "accent bold" if name == "here" else ink
     return Line([sign, ("  " * (item.level > 1), "text"), (item.text, ink)], [(aside or str(item.minutes), "dim")])
 
@@ -122,18 +125,23 @@ def room_lines(board: Board, meeting: Meeting, cells: int) -> list[Line]:
     turns = [(role_words(board, role), [who]) for role, who in turns_of(meeting).items() if who]
     for label, people in (
         *(turns if meeting.facilitator or meeting.representatives else ()),
-        ("", [who for who in meeting.present if who not in meeting.late]),
-        ("late", meeting.late),
+        ("", meeting.present),
+        ("late", [who for who in meeting.late if who not in meeting.present]),
         ("not here", meeting.regrets),
         ("guests", meeting.guests),
     ):
         if people:
-            named = listed([person(board, who) if who in board.people else who for who in people])
+            came = meeting.late if people is meeting.present else ()
+            named = listed([f"{_name(board, who)} (late)" if who in came else _name(board, who) for who in people])
             lead: list[Span] = [(f"{label}  ", "faint")] if label else []
             found += [Line(line) for line in fold([*lead, (named, "text")], cells, 2 if label else 0)]
     if not found:
         found = [Line(line) for line in fold([("nobody noted yet", "dim")], cells)]
     return found
+
+
+def _name(board: Board, who: str) -> str:
+    return person(board, who) if who in board.people else who
 
 
 def room_words(meeting: Meeting) -> str:

@@ -8,11 +8,13 @@ from screens.glyphs import GLYPHS, glyph, style, word
 from screens.widgets.lines import Span, Spans
 from screens.widgets.prompt import Candidate
 from store.line.complete import More, complete, nearest
+from store.line.marks import CHOICES, KEYS
 from store.line.parse import Line, parse
 from store.model.board import KIND_OF_LETTER, Board
 from store.model.names import Names
 from store.model.records import ActionStatus, InputStatus, IssueStatus
 from store.verbs.topics import agenda_of
+from store.verbs.unknown import REPLACES, meant_by, unknown_marks
 
 ATTENDANCE = {"present": "who is here", "late": "who comes late", "regrets": "who cannot come", "guest": "a guest"}
 SEATED = ("present", "late", "regrets")
@@ -76,21 +78,42 @@ def _topics(board: Board) -> Iterator[str]:
     yield from dict.fromkeys([*named, *(each.name or each.id for each in board.initiatives)])
 
 
-def describe_with(board: Board, otherwise: str = "note") -> Callable[[str], Spans]:
-    """A describer for `Prompt`: the sign and the word of the kind a line will be, and marks that name nothing."""
+def describe_with(
+    board: Board, otherwise: str = "note", newest: Callable[[], Board] | None = None
+) -> Callable[[str], Spans]:
+    """A describer for `Prompt`: the sign and the word of the kind a line will be, and marks that name nothing. `newest`
+    gives the board by then, whose decisions may be replaced.
+    """
     names = board.names()
 
     def describe(text: str) -> Spans:
         line = parse(text, otherwise, names.known)
-        marks = [mark for mark in line.unknown if not text.lower().endswith(mark)]  # still typed
+        now = newest() if newest is not None else board
+        marks = [mark for mark in unknown_marks(now, line) if not _is_typed(now, text, mark)]
         if not marks:
             return [*kind_label(line), *_stranger(line, names)]
-        close = nearest(marks[-1], names)
-        hint = f"no {marks[-1]} here" if marks[-1][:1] in "@+" else f"{marks[-1]} is text"
+        close = meant_by(now, marks[-1])
+        mark = marks[-1].removeprefix(REPLACES).upper() if marks[-1].startswith(REPLACES) else marks[-1]
+        hint = f"no {mark} here" if mark != marks[-1] or mark[0] in "@+" else f"{mark} is text"
         hint += f"; {close[0]}?" if close else ""
         return [*kind_label(line), (f", {hint}", "needs")]
 
     return describe
+
+
+def _is_typed(board: Board, text: str, mark: str) -> bool:
+    """Whether a mark at the end of a text is still being typed: something known begins like it."""
+    if not text.lower().endswith(mark):
+        return False
+    key, colon, value = mark.partition(":")
+    if mark.startswith(REPLACES):
+        return any(decision.lower().startswith(value) for decision, _ in board.decisions.docs())
+    if colon:
+        sort = KEYS.get(key, "")
+        return bool(sort) and (sort not in CHOICES or any(word.startswith(value) for word in CHOICES[sort]))
+    names = board.names()
+    known = names.initiatives if mark[0] == "+" else {**names.people, **names.teams, **names.nicks}
+    return any(handle.startswith(mark[1:]) for handle in known)
 
 
 def _stranger(line: Line, names: Names) -> list[Span]:

@@ -35,6 +35,7 @@ from screens.widgets.rows import Rows
 from store.meeting.agenda import whole_agenda
 from store.meeting.clock import clock
 from store.meeting.days import day as day_words
+from store.meeting.fitted import minutes_of
 from store.meeting.next import standup_ahead
 from store.model.board import Board
 from store.model.counters import NAMES
@@ -45,6 +46,8 @@ from store.verbs.said import Said
 FOLLOW = 0.12
 """Seconds without a key after which the context follows what is typed: no key waits for it."""
 NARROWEST_CONTEXT = 30
+NARROW = 50
+"""Cells from which on the heading of the draft says how its minutes stand to the length of the series."""
 EDGES = 6
 """Cells of the line that says the context which are not for it: its edges, and its key."""
 ROOMY = 70
@@ -131,10 +134,9 @@ class MeetingScreen(MeetingDoing):
         self.plan.take(whole_agenda(board, self.host.today()))
         standup = standup_ahead(board, now)
         minutes = self.plan.minutes
-        over = minutes - standup.minutes
-        words = f"{minutes} min" + (f", {over} over" if over > 0 else "")
         ends = agenda.ends_at(now, minutes, board.series.timezone)
-        right: list[Span] = [(words, "needs" if over > 0 else "dim")]
+        words = minutes_of(minutes, standup.minutes) if self.size.width >= NARROW else f"{minutes} min"
+        right: list[Span] = [(words, "needs" if minutes > standup.minutes else "dim")]
         if self.size.width >= ROOMY:
             right.append((f"   begun now it ends {ends}", "dim"))
         heading = self.query_one("#plan-pane", Pane).heading
@@ -179,7 +181,7 @@ class MeetingScreen(MeetingDoing):
 
     def _described(self, board: Board) -> Describer:
         """What the prompt says of a line: its kind, and a word in it that means more than one thing."""
-        kind = describe_with(board)
+        kind = describe_with(board, newest=lambda: self.board)
 
         def describe(text: str) -> Spans:
             said = kind(text)

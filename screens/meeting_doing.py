@@ -21,7 +21,7 @@ from store.model.changes import Changes
 from store.model.moment import Moment
 from store.model.records import Action, Captured, Issue, Topic
 from store.verbs.capture import VERBS
-from store.verbs.corrections import edit_text, move_line, turn_line
+from store.verbs.corrections import as_said, edit_text, move_line, turn_line
 from store.verbs.edit import drop_record
 from store.verbs.meetings import end_meeting
 from store.verbs.terms import ignore_term
@@ -238,11 +238,11 @@ class MeetingDoing(PromptDoing):
         self.host.push_screen(Pick(f"What is {key} really?", choices, found.text), picked)
 
     def action_edit(self) -> None:
-        """Say the line under the cursor in other words."""
+        """Say the line under the cursor in other words; its marks stand behind them."""
         found = self.line()
         if found is None:
             return
-        key, old = found.id, found.text
+        key, old = found.id, as_said(self.board, found)
 
         def change(text: str) -> Do | None:
             if text == old:

@@ -20,6 +20,7 @@ from store.model.board import Board
 from store.model.changes import Changes, Commit
 from store.model.moment import Moment, Refused
 from store.verbs.lines import keep_line, take_text
+from store.verbs.unknown import unknown_marks, unknown_words
 
 ELSEWHERE = frozenset({"done", "received", "know", "test", "alias", "resolve", "agreement", "seen", "sign"})
 """Kinds of lines that change something and may leave no line among the notes: a toast says what they did."""
@@ -77,10 +78,12 @@ class PromptDoing(FloorDoing):
     # The disk
 
     def _send(self, line: Waiting) -> None:
-        def done(_: Done) -> None:
+        def done(outcome: Done) -> None:
             self.outbox.answered(line)
             self._kept = ""
             self._told()
+            for mark in unknown_marks(outcome.before, read)[:1]:
+                self.host.notify(unknown_words(outcome.before, mark), severity="warning")
 
         def refused(why: str) -> None:
             self.outbox.answered(line)
@@ -98,8 +101,8 @@ class PromptDoing(FloorDoing):
                 self.set_timer(AGAIN, self._try_again)
 
         verb = _noting(line.line) if line.pasted else _taking(line.line)
-        kind = parse(line.line, known=self.board.names().known).kind
-        seen = kind not in ELSEWHERE and (kind not in ROLL or self.has_class("-wide"))
+        read = parse(line.line, known=self.board.names().known)
+        seen = read.kind not in ELSEWHERE and (read.kind not in ROLL or self.has_class("-wide"))
 
         def quiet(commit: Commit) -> bool:
             return seen and not _replaces(commit)

@@ -29,9 +29,9 @@ from store.meeting.minutes import Minutes, minutes
 from store.meeting.prose import blocks
 from store.meeting.render_markdown import to_markdown
 from store.model.board import Board
-from store.model.records import Meeting
+from store.model.records import Captured, Meeting
 from store.sense.phrases import team as team_words
-from store.verbs.corrections import edit_text
+from store.verbs.corrections import as_said, edit_text
 
 BRIEF = ("decisions", "actions")
 """The sections of the short form."""
@@ -213,13 +213,15 @@ class MinutesScreen(AccordScreen):
         if meeting is None:
             return
         lines = {line.id: line for section in self.made(meeting).sections for line in section.lines}
+        lines = {key: line for key in lines if isinstance(line := self.board.find(key), Captured)}
 
         def picked(key: str | None) -> None:
             if key:
-                self.host.push_screen(Ask(f"Change {key}", value=lines[key].text), lambda text: answered(key, text))
+                old = as_said(self.board, lines[key])
+                self.host.push_screen(Ask(f"Change {key}", value=old), lambda text: answered(key, old, text))
 
-        def answered(key: str, text: str | None) -> None:
-            if text is not None and text != lines[key].text:
+        def answered(key: str, old: str, text: str | None) -> None:
+            if text is not None and text != old:
                 self.do(lambda board, at: edit_text(board, key, text, at=at), "edit_text")
 
         here = self._line_here(self.blocks(meeting), {key: one_line(line.text) for key, line in lines.items()})

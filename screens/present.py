@@ -28,8 +28,7 @@ from store.meeting.agenda import draft_agenda
 from store.meeting.next import standup_ahead
 from store.meeting.stage import stage
 from store.model.board import Board
-from store.model.records import Meeting
-from store.verbs.said import Said
+from store.model.records import Meeting, TopicType
 
 NOTHING_SAID = "Nothing was said on it yet."
 ONLY_READ = "This view is for reading; Esc goes to where people write."
@@ -43,10 +42,6 @@ class PresentScreen(AccordScreen):
     CSS_PATH = "present.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("present")]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._said: Sequence[Said] = ()
 
     def compose(self) -> ComposeResult:
         """No title: the first line is the topic's."""
@@ -76,7 +71,9 @@ class PresentScreen(AccordScreen):
         """See `AccordScreen.draw`."""
         now, today = self.host.now(), self.host.today()
         self._stage, meeting = stage(board, now)
-        self.set_class(self._stage != "running", "-alone")
+        topic = board.topics.get(meeting.topic) if meeting is not None else None
+        wraps_up = topic is not None and topic.type is TopicType.WRAP_UP
+        self.set_class(self._stage != "running" or wraps_up, "-alone")  # what comes of it all takes the room
         lines = self.query_one("#lines", Glance)
         if self._stage == "before" or meeting is None:
             items, start = draft_agenda(board, today), standup_ahead(board, now).time
@@ -84,10 +81,16 @@ class PresentScreen(AccordScreen):
         elif self._stage == "after":
             lines.show(lambda cells, rows: views.outcome_lines(board, meeting, now, today, cells, rows))
         else:
-            said = said_in(board, meeting)
-            nothing = [Line([(NOTHING_SAID, "faint")])]
-            lines.show(lambda cells, rows: views.last_lines(board, said, today, cells, rows) or nothing)
+            lines.show(lambda cells, rows: self._said_last(board, meeting, cells, rows))
             self.query_one("#beside", Glance).show(lambda cells, rows: self._beside(board, meeting, cells, rows))
+
+    def _said_last(self, board: Board, meeting: Meeting, cells: int, rows: int) -> Sequence[Line]:
+        """What was said on the topic; at the wrap-up what comes of it all."""
+        today, topic = self.host.today(), board.topics.get(meeting.topic)
+        if topic is not None and topic.type is TopicType.WRAP_UP:
+            return views.wrap_up_lines(board, meeting, today, cells, rows)
+        found = views.last_lines(board, said_in(board, meeting), today, cells, rows, meeting.topic)
+        return found or [Line([(NOTHING_SAID, "faint")])]
 
     def _beside(self, board: Board, meeting: Meeting, cells: int, rows: int) -> Sequence[Line]:
         """What the topic touches, and what else belongs to it."""

@@ -20,12 +20,12 @@ from screens.stream_details import details
 from screens.title import until
 from screens.widgets.lines import Line, Span, Spans, fold
 from store.meeting.clock import Clock, clock, minutes_words, speaking_for
-from store.meeting.days import clock_time, local
+from store.meeting.days import clock_time, later, local
 from store.meeting.days import day as day_words
-from store.meeting.ends import decided_in
+from store.meeting.ends import decided_in, ends_of
 from store.meeting.next import standup_ahead
 from store.model.board import Board
-from store.model.records import Action, ActionStatus, Decision, Meeting, Note, Topic, TopicType
+from store.model.records import Action, ActionStatus, Captured, Decision, Meeting, Note, Proposal, Topic, TopicType
 from store.sense.floor import speaker, who_speaks
 from store.sense.phrases import person, plural
 from store.sense.ratings import rated
@@ -129,13 +129,13 @@ def _ends(at: Clock) -> Span:
     return (at.words, "needs" if at.over > 0 and at.whole.warns else "dim")
 
 
-def last_lines(board: Board, said: Sequence[Said], today: str, cells: int, rows: int) -> list[Line]:
-    """What was said last, the newest at the bottom; nothing that is off the record."""
+def last_lines(board: Board, said: Sequence[Said], today: str, cells: int, rows: int, topic: str = "") -> list[Line]:
+    """What was said last on a topic, the newest at the bottom; nothing that is off the record."""
     apart = rows >= ROOMY // 2
     found: list[Line] = []
     for each in reversed(said):
         record = each.record
-        if isinstance(record, Topic) or (isinstance(record, Note) and record.off):
+        if isinstance(record, Topic) or each.topic != topic or (isinstance(record, Note) and record.off):
             continue
         lines = [*_said(board, each, today, cells), *([Line(())] if apart and found else [])]
         if len(lines) + len(found) > rows:
@@ -153,10 +153,24 @@ def _said(board: Board, said: Said, today: str, cells: int, folded: int = MOST_F
     text = text_of(record)[: cells * folded * 2]
     spans: Spans = [(pad(glyph(name), SIGN_ROOM), style(name)), (speaks, "dim"), (text, ink)]
     found = [Line(line) for line in fold(spans, cells, SIGN_ROOM, folded)]
+    if isinstance(record, Proposal):
+        found += [Line(line) for line in fold([" " * SIGN_ROOM, *_votes(board, record)], cells, SIGN_ROOM, folded)]
     if isinstance(record, Action) and folded > 1:
         whose = details(board, record, said.topic, today)[AFTER_KIND:]
         found.append(Line([" " * SIGN_ROOM, *whose]))
     return found
+
+
+def _votes(board: Board, proposal: Proposal) -> Spans:
+    """How many voted which way, and who: `+1  2: Ana, Chloe · -1  1: Ben`; what became of it."""
+    found: list[Span] = []
+    for vote in dict.fromkeys(sorted(proposal.votes.values(), key=lambda each: (each[0] != "+", each[0] == "-", each))):
+        names = [person(board, who) for who, cast in proposal.votes.items() if cast == vote]
+        found += [(f" {glyph('dot')} ", "faint")] if found else []
+        found += [(f"{vote} ", "strong"), (f"from {len(names)}: ", "dim"), (", ".join(names), "text")]
+    if proposal.decision:
+        return [*found, (f"{'  ' if found else ''}became {proposal.decision}", "dim")]
+    return found or [("nobody has voted yet", "dim")]
 
 
 def beside(blocks: Iterable[Block], cells: int, rows: int) -> list[Line]:
@@ -197,17 +211,16 @@ def agenda_head(board: Board, now: str, cells: int, rows: int) -> list[Line]:
 
 def agenda_lines(board: Board, items: Sequence[PlannedTopic], start: str, cells: int, rows: int) -> list[Line]:
     """The items with the time each begins, and the question of the check-in."""
-    hour, _, minute = start.partition(":")
-    at = int(hour) * 60 + int(minute)
+    so_far = 0
     asked = next_question(board)
     question = fold([("First everybody says: ", "dim"), (asked, "text")], cells, 0, MOST_FOLDED) if asked else []
     apart = 2 * len(items) + len(question) + 1 <= rows
     found: list[Line] = []
     for item in items:
-        when = f"{at // 60 % 24:02}:{at % 60:02}"
+        when = later(start, so_far)
         found.append(Line([(pad(when, TIME_ROOM), "dim"), (item.text, "strong")], [(f"{item.minutes} min", "dim")]))
         found += [Line(())] if apart else []
-        at += item.minutes
+        so_far += item.minutes
     room = rows - len(question) - 1 if question else rows
     if len(found) > room:
         more = len(found) - max(1, room) + 1
@@ -251,6 +264,28 @@ def outcome_lines(board: Board, meeting: Meeting, now: str, today: str, cells: i
     if not found:
         found = [Line([("Nothing was decided, and nobody has to do anything.", "dim")])]
     return [*found, *([Line(())] if rows > len(found) + 1 else []), last][:rows]
+
+
+def wrap_up_lines(board: Board, meeting: Meeting, today: str, cells: int, rows: int) -> list[Line]:
+    """At the wrap-up: what was decided, who does what, and what would be open if everybody left now."""
+    ends = ends_of(board, meeting)
+    bare = {each.id for each in ends.bare}
+    given = sorted(ends.given, key=lambda each: each.due or "9")
+    parts: list[tuple[str, Sequence[Captured]]] = [
+        ("Decided", ends.decided),
+        ("To do", [each for each in given if each.id not in bare]),
+        ("To do, without owner or day", ends.bare),
+        ("Nobody helps yet", ends.alone),
+        ("Not seen by their team yet", ends.unseen),
+        ("Carried over again", ends.again),
+    ]
+    folded = MOST_FOLDED if rows >= ROOMY // 2 else 1
+    texts = {
+        heading: [_said(board, Said(each.id, "", 0.0, each.topic, each), today, cells, folded) for each in records]
+        for heading, records in parts
+        if records
+    }
+    return _filled(texts, rows) or [Line([("Nothing was decided, and nothing is open.", "dim")])]
 
 
 def _filled(parts: dict[str, list[list[Line]]], rows: int) -> list[Line]:

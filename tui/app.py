@@ -12,7 +12,6 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -20,7 +19,6 @@ from screens.actions import EVERYWHERE, bindings_of
 from screens.base import AccordScreen, Host, run_or_say
 from screens.glyphs import is_ascii
 from screens.messages import Do, GoTo, Open, Redo, Save, Undo, Write
-from screens.plain import clip
 from store.keep.errors import KeepError
 from store.model.moment import Refused
 from tui.desk import Desk
@@ -28,6 +26,7 @@ from tui.modes import MODES, load_palette, open_record, style_sheet, style_sheet
 from tui.opening import Unread
 from tui.reading import Reading
 from tui.theme import ink_defaults, register, theme_name, uses_no_color
+from tui.toasts import PASSING, Toasts
 
 if TYPE_CHECKING:
     from store.keep.workspace import Done, Workspace
@@ -36,17 +35,11 @@ if TYPE_CHECKING:
 
 IDLE = 0.3
 """Seconds after the first frame until what other screens need is read."""
-MOST_TOAST = 400
-"""Cells of a toast: enough for any sentence, and for the beginning of a note of 100 kB."""
-PASSING = 6.0
-"""Seconds up to which a toast makes room for the next one: several of them hide what is written meanwhile. What stays
-longer, such as a full disk, nobody may miss.
-"""
 POLL = 0.05
 """Seconds between looks at the journal: one `fstat`; half of it is what another process's change takes to get here."""
 
 
-class AccordApp(Host):
+class AccordApp(Toasts):
     """The dashboard on one workspace. `clock` gives the present in UTC; tests hand in one that stands still."""
 
     TITLE = "Accord"
@@ -148,25 +141,6 @@ class AccordApp(Host):
         for notice in self._notices:
             self.notify(notice, severity="warning", timeout=12)
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a toast. Whatever it quotes passes the gate for people's text, and is never read as markup."""
-        del markup
-        super().notify(clip(message, MOST_TOAST), title=title, severity=severity, timeout=timeout, markup=False)
-
-    @on(Notify)
-    def _make_room(self) -> None:
-        """Show a toast in place of the one before it; Textual adds it to those there are right after this."""
-        for shown in [each for each in self._notifications if each.timeout <= PASSING]:
-            self._unnotify(shown, refresh=False)
-
     # What screens ask for
 
     @on(Do)
@@ -222,6 +196,7 @@ class AccordApp(Host):
             return
         if outcome.commit is not None:
             self._take(outcome.board, (outcome.commit,))
+            self.drop_toasts()  # of what was done before
             if message is None or not message.is_quiet(outcome.commit):
                 self._toast(outcome)
         if message is not None and message.done is not None:

@@ -24,11 +24,13 @@ from store.model.changes import Changes
 from store.model.moment import Moment
 from store.model.records import Meeting
 from store.sense.phrases import team
-from store.verbs.meetings import set_attendance
+from store.verbs.meetings import TOGETHER, set_attendance
 
 NAME_ROOM = 26
-WORDS = {"present": "here", "late": "late", "regrets": "cannot come", "guests": "guest"}
-ROUND = {"": "present", "present": "late", "late": "regrets", "regrets": ""}
+CAME_LATE = "came late"
+"""Where somebody is who is in two lists: present by now, and late."""
+WORDS = {"present": "here", "late": "late", CAME_LATE: CAME_LATE, "regrets": "cannot come", "guests": "guest"}
+ROUND = {"": "present", "present": "late", "late": "regrets", CAME_LATE: "regrets", "regrets": ""}
 """What Enter makes of somebody: here, late, cannot come, and not noted again."""
 
 TEACH = ['Nobody is on the board yet: accord add person ana "Ana Ruiz" --team ops adds somebody; g notes a guest.']
@@ -73,7 +75,7 @@ class Attendance(Panel[None]):
 
     def _row(self, key: str, name: str, beside: str, meeting: Meeting) -> Row:
         state = _where(meeting, key)
-        sign = (f"{glyph('done')} ", "done") if state in ("present", "guests") else ("  ", "text")
+        sign = (f"{glyph('done')} ", "done") if state in ("present", "guests", CAME_LATE) else ("  ", "text")
         ink = "needs" if state in ("late", "regrets") else "dim"
         left = [sign, (pad(name, NAME_ROOM), "text"), (beside, "dim")]
         return Row(key, [Line(left, [(WORDS.get(state, ""), ink)])])
@@ -92,10 +94,11 @@ class Attendance(Panel[None]):
         if key is None or meeting is None:
             return
         now = _where(meeting, key)
-        if where and where != now:
+        if where and where != now and not (now == CAME_LATE and where in TOGETHER):
             self._set(where, key, "+")
         elif not where and now:
-            self._set(now, key, "-")
+            for listed in TOGETHER if now == CAME_LATE else (now,):
+                self._set(listed, key, "-")
 
     def action_everybody(self) -> None:
         """Everybody who is not noted yet is here."""
@@ -122,6 +125,8 @@ class Attendance(Panel[None]):
 
 def _where(meeting: Meeting, key: str) -> str:
     """In which list somebody stands; in none: empty."""
+    if all(key in getattr(meeting, name) for name in TOGETHER):
+        return CAME_LATE
     lists = ("late", "present", "regrets", "guests")
     return next((name for name in lists if key in getattr(meeting, name)), "")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from store.meeting import days
 from store.meeting.fitted import fitted
@@ -26,6 +27,7 @@ from store.sense.need import REPEAT, Need, running
 from store.verbs.meetings import STAYS, PlannedTopic
 from store.verbs.rapport import next_question
 from store.verbs.rotation import Turns, turns_on
+from store.verbs.said import skipped
 from store.verbs.topics import agenda_of
 
 LEAST = 3
@@ -68,15 +70,20 @@ class Agenda:
     words: Wording
 
     @property
+    def minutes(self) -> int:
+        """How long the items take together."""
+        return sum(item.minutes for item in self.items)
+
+    @property
+    def ends(self) -> str:
+        """When the last item ends, `10:41`."""
+        return days.later(self.standup.time, self.minutes)
+
+    @property
     def starts(self) -> list[str]:
         """When each item starts, `10:04`."""
-        hour, _, minute = self.standup.time.partition(":")
-        at = int(hour) * 60 + int(minute)
-        out: list[str] = []
-        for item in self.items:
-            out.append(f"{at // 60 % 24:02}:{at % 60:02}")
-            at += item.minutes
-        return out
+        so_far = accumulate((item.minutes for item in self.items), initial=0)
+        return [days.later(self.standup.time, minutes) for minutes in so_far][:-1]
 
 
 def next_agenda(board: Board, now: str) -> Agenda:
@@ -160,12 +167,14 @@ def _carried(board: Board, today: str) -> list[PlannedTopic]:
     """
     last = board.last_meeting
     out: list[PlannedTopic] = []
+    passed = skipped(board, last) if last is not None else ()
     for item in agenda_of(board, last.id) if last is not None else []:
-        if item.status not in LEFT or item.type not in STAYS:
+        left = LEFT.get(r.TopicStatus.PLANNED if item.id in passed else item.status)
+        if left is None or item.type not in STAYS:
             continue
         times = item.carried + 1
         since = f", first planned for {days.day(item.first, today)}" if item.first else ""
-        reason = f"{LEFT[item.status]} last time{since}"
+        reason = f"{left} last time{since}"
         if times >= REPEAT:
             reason = f"carried over {times} times{since}: decide whether it stays"
         out.append(

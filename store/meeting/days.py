@@ -66,3 +66,10 @@ def clock_time(when: datetime) -> str:
 def day_and_time(when: datetime) -> str:
     """`Tue 24 Nov 2026, 10:00`."""
     return f"{day(when.date().isoformat())}, {clock_time(when)}"
+
+
+def later(time: str, minutes: int) -> str:
+    """So many minutes after a time on the wall: `10:41` is 41 after `10:00`."""
+    hour, _, minute = time.partition(":")
+    at = int(hour) * 60 + int(minute) + minutes
+    return f"{at // 60 % 24:02}:{at % 60:02}"

@@ -30,3 +30,10 @@ def fitted(items: list[PlannedTopic], length: int) -> Iterator[PlannedTopic]:
         minutes[minutes.index(max(minutes))] -= 1
     for item, fitted in zip(items, minutes, strict=True):
         yield item._replace(minutes=fitted)
+
+
+def minutes_of(planned: int, length: int) -> str:
+    """How the minutes of an agenda stand to the length of the series: `45 min`, `41 of 45 min`, `50 min, 5 over`."""
+    if planned > length:
+        return f"{planned} min, {planned - length} over"
+    return f"{planned} of {length} min" if planned < length else f"{planned} min"

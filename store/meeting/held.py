@@ -76,13 +76,18 @@ def named(items: Sequence[PlannedTopic]) -> dict[str, PlannedTopic]:
 
 
 def change_agenda(board: Board, items: Sequence[PlannedTopic], name: str, change: Change, *, at: Moment) -> Changes:
-    """Take the agenda in hand as `items` say it, and change the item of that name (see `named`)."""
+    """Take the agenda in hand as `items` say it, and change the item of that name (see `named`). What was changed about
+    that one stands last, so that it can be told from what taking in hand changed about the others.
+    """
     names = list(named(items))
     if name not in names:
         raise Refused("That item is not on the agenda any more.")
     taken, ids = hold_agenda(board, items, at=at)
     after = board.apply(Commit(board.version + 1, at.now, at.who, "", taken)) if taken else board
-    return squash([*taken, *change(after, ids[names.index(name)], ids)])
+    meant = change(after, ids[names.index(name)], ids)
+    touched = [each.id for each in meant]
+    made = squash([*taken, *meant])
+    return tuple(sorted(made, key=lambda each: touched.index(each.id) if each.id in touched else -1))
 
 
 def item_called(items: Sequence[PlannedTopic], word: str) -> str:

@@ -9,7 +9,7 @@ The renderers beside this module turn minutes into Markdown, HTML, mail text, JS
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -26,7 +26,7 @@ from store.model.board import SERIES, Board
 from store.model.names import Names
 from store.sense.decisions import older_than
 from store.sense.touchpoints import Totals, totals
-from store.verbs.said import said_before
+from store.verbs.said import said_before, skipped
 from store.verbs.topics import WAITING
 
 C = TypeVar("C", bound=r.Captured)
@@ -131,7 +131,8 @@ def minutes(board: Board, meeting_id: str, now: str) -> Minutes:
     until = meeting.ended or now
     lines = [as_of(line, until) for line in _lines(board, meeting_id)]
     topics = sorted(board.topics.where("meeting", meeting_id), key=_placed)
-    sections = _sections(meeting, topics, lines)
+    passed = skipped(board, meeting)
+    sections = _sections(meeting, topics, lines, passed)
     reached = {section.topic.id for section in sections if section.topic}
     initiatives = list(dict.fromkeys(s.topic.initiative for s in sections if s.topic and s.topic.initiative))
     texts = [line.text for section in sections for line in (*section.lines, *filter(None, (section.topic,)))]
@@ -200,8 +201,10 @@ def _is_told(note: r.Note) -> bool:
     return not note.off and bool(one_line(note.text))
 
 
-def _sections(meeting: r.Meeting, topics: list[r.Topic], lines: list[r.Captured]) -> tuple[Section, ...]:
-    """Topics taken up, in the order of the agenda, each with its lines.
+def _sections(
+    meeting: r.Meeting, topics: list[r.Topic], lines: list[r.Captured], passed: Container[str]
+) -> tuple[Section, ...]:
+    """Topics taken up, in the order of the agenda, each with its lines; not those that were `passed`.
 
     A line without a topic (added from the shell, say) belongs where the talk was: to the topic of the line before it,
     or to one that somebody named since.
@@ -224,7 +227,8 @@ def _sections(meeting: r.Meeting, topics: list[r.Topic], lines: list[r.Captured]
         *(
             Section(topic=topic, lines=tuple(by_topic.get(topic.id, ())))
             for topic in topics
-            if topic.id in by_topic or topic.status in done or topic.spent or topic.id == meeting.topic
+            if topic.id not in passed
+            and (topic.id in by_topic or topic.status in done or topic.spent or topic.id == meeting.topic)
         ),
     )
 

@@ -6,6 +6,7 @@ import json
 
 from store.meeting.agenda import Agenda
 from store.meeting.blocks import Block, block, one_line, strong
+from store.meeting.fitted import minutes_of
 from store.meeting.render_html import to_html
 from store.meeting.render_markdown import to_markdown
 from store.meeting.render_text import outline, to_text
@@ -42,7 +43,7 @@ def agenda_blocks(agenda: Agenda) -> list[Block]:
     standup = agenda.standup
     out = [
         block("title", f"Agenda of {one_line(agenda.title)} — {standup.words}"),
-        block("paragraph", f"{sum(item.minutes for item in agenda.items)} min, until {standup.ends_time}."),
+        block("paragraph", f"{minutes_of(agenda.minutes, standup.minutes)}, ends {agenda.ends}."),
     ]
     names = agenda.words
     for role, who in agenda.turns.items():

@@ -12,7 +12,7 @@ from typing import Any, cast
 from store.model.board import Board
 from store.model.changes import Change
 from store.model.docs import PLANS, plain_value
-from store.sense import sentences_impacts, sentences_room
+from store.sense import sentences_agenda, sentences_impacts, sentences_room
 from store.sense.edited import Edit, items, quoted
 from store.sense.phrases import day, goals_of, listed, people, team
 from store.sense.sentences_knowledge import handoff_steps, new_handoff, new_session, session_date, session_status
@@ -143,7 +143,6 @@ NEW: Mapping[str, Callable[[Edit], str]] = {
     "friction": _new("noted"),
     "experiment": _new("begun"),
     "conflict": _new_conflict,
-    "topic": _new("on the agenda"),
     "term": _new_term,
     "meeting": _new_meeting,
     "series": _new_series,
@@ -151,6 +150,7 @@ NEW: Mapping[str, Callable[[Edit], str]] = {
     "handoff": new_handoff,
     **sentences_room.NEW,
     **sentences_impacts.NEW,
+    **sentences_agenda.NEW,
 }
 
 
@@ -254,13 +254,6 @@ def _taken_up(it: Edit) -> str:
     return f"{it.new} taken up{_words({'text': found.text if found else ''})}" if it.new else f"{it.id} between topics"
 
 
-def _topic_status(it: Edit) -> str:
-    """`T2 taken up: Webinar relaunch`, in the very words of the meeting that turns to it."""
-    again = "on the agenda again"
-    said = {"current": "taken up", "planned": again}.get(it.new, one_line(it.new or again, 40))
-    return f"{it.id} {said}{_words(it.doc)}"
-
-
 ATTENDANCE = ("present", "late", "regrets", "guests")
 
 
@@ -292,12 +285,12 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
     ("proposal", "votes"): _votes,
     ("meeting", "ended"): _ended,
     ("meeting", "topic"): _taken_up,
-    ("topic", "status"): _topic_status,
     ("session", "status"): session_status,
     ("session", "date"): session_date,
     ("handoff", "steps"): handoff_steps,
     **sentences_room.EDITED,
     **sentences_impacts.EDITED,
+    **sentences_agenda.EDITED,
     **{("meeting", word): _attending(word) for word in ATTENDANCE},
 }
 """The sentence of an edited field, where it has one of its own."""
@@ -306,7 +299,7 @@ EDITED: Mapping[tuple[str, str], Callable[[Edit], str]] = {
 def all_of(changes: Iterable[Change], board: Board) -> list[str]:
     """The sentences of several changes, what matters most first, none twice."""
     changes = list(changes)
-    if said := _turned(changes) or _in_hand(changes, board):
+    if said := _turned(changes) or sentences_agenda.agenda_changed(changes, board):
         return [said]
     order = {kind: number for number, kind in enumerate(FIRST)}
     ranked = sorted(changes, key=lambda change: order.get(change.kind, 0))
@@ -322,16 +315,6 @@ def _turned(changes: list[Change]) -> str:
     (before, after) = (gone[0].before or {}, come[0].after or {})
     same = before.get("created") and (before["created"], before.get("by")) == (after.get("created"), after.get("by"))
     return f"{gone[0].id} is {come[0].id} now{_words(after)}" if same else ""
-
-
-def _in_hand(changes: list[Change], board: Board) -> str:
-    """`Agenda changed: Team day cut`, where the items of a drafted agenda were taken in hand all at once."""
-    held = [change for change in changes if change.kind == "topic" and (change.after or {}).get("held")]
-    if not held or any(change.kind != "topic" for change in changes):
-        return ""
-    found = [(board.topics.get(change.id), change.after or {}) for change in changes]
-    aside = [f"{one_line(item.text, 60)} {item.status.value}" for item, new in found if item and "status" in new]
-    return f"Agenda changed{': ' if aside else ''}{listed(aside)}"
 
 
 FIRST = ("meeting", "session", "term", "decision", "impact", "issue", "action", "proposal", "note", "topic", "person")

@@ -8,7 +8,7 @@ from store.model.board import Board
 from store.model.moment import Refused
 from store.model.records import Captured, Meeting, Topic
 from store.sense.words import fold, one_line
-from store.verbs.said import said_before
+from store.verbs.said import said_before, skipped
 from store.verbs.stream import stream
 
 
@@ -72,6 +72,7 @@ def visits(board: Board, meant: str) -> tuple[Visit, ...]:
         lines.sort(key=lambda line: (line.said_at, line.order))
         topics = tuple(line for line in lines if isinstance(line, Topic) and subject(line) == meant)
         here = {topic.id for topic in topics}
+        passed = skipped(board, meeting) if topics else ()
         said = tuple(
             line
             for line in lines
@@ -79,7 +80,7 @@ def visits(board: Board, meant: str) -> tuple[Visit, ...]:
             and not getattr(line, "off", False)
             and (line.topic in here or (meant[:1] == "+" and line.initiative == meant[1:]))
         )
-        if said or topics:
+        if said or any(topic.id not in passed for topic in topics):
             found.append(Visit(meeting, topics, said))
     return tuple(found)
 

@@ -45,11 +45,15 @@ def draw_breakout(
     in a team and not away. Without a number of `groups` there are three people in each, or four.
     """
     about = need(board, "issue", issue, Issue)
-    who = list(fields.people(board, people)) or taking_part(board, fields.today(board, at))
+    named = list(fields.people(board, people))
+    who = named or taking_part(board, fields.today(board, at))
     if len(who) < FEWEST:
-        raise Refused(f"Groups take {FEWEST} people at least, and there {'is' if len(who) == 1 else 'are'} {len(who)}.")
+        raise Refused(f"Groups take {FEWEST} people at least, and {_too_few(board, len(who), bool(named))}")
     most = len(who) // 2
-    count = fields.number(str(groups), "The number of groups", 2, most) if str(groups) != "0" else 0
+    typed = fields.clean(str(groups))
+    if typed != "0" and not (typed.isdecimal() and 2 <= int(typed) <= most):
+        raise Refused(f"{len(who)} people make {'2' if most == 2 else f'2 to {most}'} groups, not {typed!r}.")
+    count = int(typed)
     count = count or min(most, max(2, len(who) // SIZE))
     team = {handle: board.people[handle].team or handle for handle in who}  # on no team: like a team of their own
     before = [_together(_groups_of(each)) for each in list(board.breakouts)[-1:]]
@@ -58,6 +62,16 @@ def draw_breakout(
     said = fields.said(board, about.text, about.initiative, about.teams, place, raw)
     draft.add(Breakout, **said, issue=about.id, groups=tuple(" ".join(group) for group in drawn))
     return draft.changes
+
+
+def _too_few(board: Board, many: int, named: bool) -> str:
+    """How many there are, and how there come to be more."""
+    are = "is" if many == 1 else "are"
+    if named:
+        return f"you named {many}."
+    if board.running is not None and (board.running.present or board.running.late):
+        return f"{many} {are} noted as here; `present+ ana, ben` says who else is."
+    return f'{many} {are} in a team and not away; `accord add person ana "Ana Ruiz" --team ops` adds somebody.'
 
 
 def breakout_line(board: Board, line: Line, place: Place = NOWHERE, *, at: Moment) -> Changes:

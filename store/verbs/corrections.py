@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from store.line.marks import marks_in
 from store.line.parse import Line, parse
 from store.model.board import Board
 from store.model.changes import Changes
@@ -129,16 +130,47 @@ def move_line(board: Board, key: str, topic: str, *, at: Moment) -> Changes:
 
 
 def edit_text(board: Board, key: str, text: str, *, at: Moment) -> Changes:
-    """Say a line in other words. Marks in them are text; the line as first typed stays on record."""
+    """Say a line in other words. Marks in them count as in a new line of its kind, and those that `as_said` wrote and
+    that are gone are taken back; the line as first typed stays on record.
+    """
     record = need_any(board, key)
     if not isinstance(record, Captured):
         raise Refused(f"{record.id} is a {record.kind} and has no text; `accord edit {record.id} name=…` renames it.")
     new = fields.required(text, f"That would leave nothing of {record.id}; `accord drop {record.id}` takes it away.")
-    if new == record.text:
-        raise Refused(f"{record.id} says that already.")
     draft = Draft(board, at)
-    draft.edit(record, text=new, raw=record.raw or record.text, **draft.correction(record))
+    old = as_said(board, record)
+    before, after = (_read_again(draft, record, said) if record.kind in VERBS else None for said in (old, new))
+    if before is None or after is None:  # what has its own way to be read, and what begins like another kind
+        changed = {"text": new}
+    else:
+        changed = {name: value for name, value in after.items() if value != before[name]}
+    draft.edit(record, **changed)
+    if new == old or not draft.changes:
+        raise Refused(f"{record.id} says that already.")
+    draft.edit(record, raw=record.raw or record.text, **draft.correction(record))
     return draft.changes
+
+
+def as_said(board: Board, record: Captured) -> str:
+    """A line as it could be typed: its text, and marks for what else it says. What its topic supplies is left out, and
+    so is what its kind says.
+    """
+    if record.kind not in VERBS:
+        return record.text
+    topic = board.topics.get(record.topic)
+    about = f"+{record.initiative}" if record.initiative != (topic.initiative if topic else "") else ""
+    replaces = getattr(record, "supersedes", "")
+    owners = [f"@{person}" for person in getattr(record, "owners", ())]
+    leads = owners if record.kind == "action" else []  # behind the text, its own words would say whose it is
+    marks = [
+        *(f"@{team}" for team in record.teams),
+        *([] if leads else owners),
+        *([about] if len(about) > 1 else []),
+        *(mark for mark in _carried(record) if not mark.startswith("owner:")),
+        *([f"supersedes:{replaces}"] if replaces else []),
+    ]
+    inside = {mark for word in record.text.split() for mark in marks_in(word)[0]}
+    return " ".join(part for part in (*leads, record.text, *(mark for mark in marks if mark not in inside)) if part)
 
 
 def _is_in_word(old: str, term: Term) -> bool:

@@ -21,7 +21,9 @@ STAYS = (TopicType.INITIATIVE, TopicType.OTHER)
 """Agenda items that are carried over when they were not reached; the fixed parts of a standup come anew."""
 
 ATTENDANCE = ("present", "late", "regrets", "guests")
-"""A person stands in at most one of these lists; the last word counts."""
+"""Where a person can stand; the last word counts, but for `TOGETHER`."""
+TOGETHER = ("present", "late")
+"""Lists in which one person may stand at once: who comes late is there then, and came late."""
 
 
 class PlannedTopic(NamedTuple):
@@ -141,8 +143,8 @@ def set_attendance(
     """Say who is present, late, a guest, or sent regrets: `+` more of them, `-` fewer, `=` exactly these.
 
     Without names it is about the one who types. Names nobody here has are kept as typed. Somebody who is added to one
-    list leaves the others; whose turn it was and who does not come is stood in for. `meeting` is the running one unless
-    it is named.
+    list leaves the others, but who came late is present as well. Whose turn it was and who does not come is stood in
+    for. `meeting` is the running one unless it is named.
     """
     field = {"guest": "guests"}.get(where, where)
     if field not in ATTENDANCE:
@@ -155,7 +157,11 @@ def set_attendance(
         lists[field] = tuple(name for name in lists[field] if name not in called)
     else:
         kept = () if sign == "=" else lists[field]
-        lists = {name: tuple(one for one in listed if one not in called) for name, listed in lists.items()}
+        stays = TOGETHER if field in TOGETHER else ()
+        lists = {
+            name: listed if name in stays else tuple(one for one in listed if one not in called)
+            for name, listed in lists.items()
+        }
         lists[field] = tuple(dict.fromkeys((*kept, *called)))
     draft = Draft(board, at)
     draft.edit(record, **lists, **stand_ins(board, record, lists["regrets"]))

@@ -6,12 +6,16 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from store.model.board import Board
-from store.model.records import Captured, Impact, Record, Term, Topic
+from store.model.records import Captured, Impact, Meeting, Record, Term, Topic, TopicStatus
 from store.model.table import Table
 from store.verbs.stream import stream
 
 LAST = float("inf")
 """The order of a meaning among the lines of its moment: behind them all."""
+
+
+STAYED = 5
+"""Seconds on an item from which on the room stayed on it."""
 
 
 class Said(NamedTuple):
@@ -39,6 +43,30 @@ def everything_said(board: Board, meeting: str) -> list[Said]:
     more = [_word(board, *found) for found in meanings_in(board, meeting)]
     more += [_before(impact) for impact in said_before(board, meeting)]
     return sorted((*lines, *more), key=lambda each: (each.at, each.order)) if more else lines
+
+
+def skipped(board: Board, meeting: Meeting) -> frozenset[str]:
+    """The agenda items of a standup that were passed on the way to another one: nobody stayed on them, and nothing was
+    said on them or on a part of them. Of a recorded meeting nobody knows how long it stayed.
+    """
+    if meeting.source:
+        return frozenset()
+    items = board.topics.where("meeting", meeting.id)
+    passed = {item.id for item in items if item.status is TopicStatus.DONE and item.spent < STAYED}
+    if not passed:
+        return frozenset()
+    here = ""
+    for each in everything_said(board, meeting.id):
+        here = each.key if isinstance(each.record, Topic) and each.record.created > meeting.started else here
+        if not isinstance(each.record, Topic):
+            here = each.topic or here
+            passed.discard(here)
+    above = ""
+    for item in sorted(items, key=lambda item: (item.order, item.created)):
+        above = item.id if item.level == 1 else above
+        if item.level > 1 and item.status is TopicStatus.DONE and item.id not in passed:
+            passed.discard(above)
+    return frozenset(passed)
 
 
 def said_before(board: Board, meeting: str) -> list[Impact]:

@@ -21,6 +21,8 @@ from store.verbs.stream import need_running
 
 MINUTES = 5
 LONGEST = 480
+PART_OF = "the second part of "
+"""How the reason of an item begins that was split off another one."""
 WAITING = (TopicStatus.PLANNED, TopicStatus.PARKED, TopicStatus.CUT)
 ASIDE = (TopicStatus.CUT, TopicStatus.PARKED, TopicStatus.DROPPED)
 
@@ -167,6 +169,7 @@ def split_topic(board: Board, topic: str, text: str = "", *, at: Moment) -> Chan
         minutes=half,
         first=item.first or fields.today(board, at),
         held=item.held,
+        reason=f"{PART_OF}{item.text}",
     )
     return draft.changes
 

@@ -63,27 +63,47 @@ def test_going_on_to_the_next_item(met: Shell):
 def test_an_agenda_is_changed_before_its_standup(shell: Shell):
     shell.does("add", "topic", "Team day", "--next")
     shell.does("add", "topic", "Budget")
-    assert shell.does("agenda", "cut", "team").out == "Agenda changed: Team day cut\n"
+    assert shell.does("agenda", "cut", "team").out == "T1 cut from the agenda: Team day\n"
     sent = shell.does("agenda").out
     assert "## Not this time\n\n- Team day (T1)\n" in sent
-    assert shell.does("agenda", "back", "team").out.endswith("on the agenda again: Team day\n")
-    assert "minutes:" in shell.does("agenda", "extend", "budget", "10").out
-    assert "minutes:" in shell.does("agenda", "extend", "budget", "-3").out
-    shell.does("agenda", "split", "budget", "who", "pays")
-    shell.does("agenda", "move", "who", "1")
+    assert shell.does("agenda", "back", "team").out == "T1 on the agenda again: Team day\n"
+    assert shell.does("agenda", "extend", "budget", "10").out == "T2 has 16 min now: Budget\n"
+    assert shell.does("agenda", "extend", "budget", "-3").out == "T2 has 13 min now: Budget\n"
+    assert " split off: who pays, 6 min\n" in shell.does("agenda", "split", "budget", "who", "pays").out
+    assert " moved to place 1 of " in shell.does("agenda", "move", "who", "1").out
+    assert "the second part of Budget" in shell.does("agenda").out
     texts = [item["text"] for item in shell.does("agenda", "--json").json["items"]]
     assert texts[0] == "who pays"
-    assert shell.does("agenda", "park", "1").out
-    assert shell.does("agenda", "let-go", "team").out
+    assert shell.does("agenda", "park", "1").out.endswith(" put off for another standup: who pays\n")
+    assert shell.does("agenda", "let-go", "team").out == "T1 let go: Team day\n"
     assert "Team day" not in shell.does("agenda").out
     shell.does("undo")
     assert "Team day" in shell.does("agenda").out
 
 
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (("move", "3", "2"), " moved to place 2 of "),
+        (("park", "2"), " put off for another standup: "),
+        (("extend", "2"), " min now: "),
+        (("split", "2", "who pays"), " split off: who pays, "),
+    ],
+)
+def test_the_first_change_of_a_draft_says_what_was_done(shell: Shell, step: tuple[str, ...], said: str):
+    shell.does("add", "topic", "Budget")
+    told = shell.does("agenda", *step).out
+    assert said in told
+    assert "more change" not in told
+    assert told.count("\n") == 1
+    assert shell.does("undo").out.startswith("Undid: T")
+
+
 def test_the_agenda_of_a_running_standup_is_changed_by_number_or_id(met: Shell):
     last = len(met.board().topics)
     assert "cut" in met.does("agenda", "cut", str(last)).out
-    assert "minutes:" in met.does("agenda", "extend", "T1").out
+    assert met.does("agenda", "extend", "T1").out.startswith("T1 has ")
+    assert met.does("agenda", "move", "2", "3").out.startswith("T2 moved to place 2 of 2: ")
 
 
 def test_items_are_queued_for_the_next_standup_while_one_runs(met: Shell):

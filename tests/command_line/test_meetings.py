@@ -201,8 +201,8 @@ def test_an_item_of_a_running_standup_is_called_as_the_screen_counts_it_or_by_it
     assert f"{first}  cut\n" in shell.does("meet", "status").out
     counted = [item for item in items if item != first]
     place = counted.index("Budget") + 1
-    assert shell.does("agenda", "extend", str(place), "5").out.startswith("T2 minutes: ")
-    assert shell.does("agenda", "extend", "questions", "-1").out.startswith("T1 minutes: ")
+    assert shell.does("agenda", "extend", str(place), "5").out.startswith("T2 has ")
+    assert shell.does("agenda", "extend", "questions", "-1").out.startswith("T1 has ")
 
 
 def test_the_agenda_comes_in_every_form(shell: Shell):

@@ -17,6 +17,7 @@ from store.model.moment import Refused
 from store.sense.weekly import describe_commit
 from store.verbs.breakout import draw, draw_breakout
 from store.verbs.edit import drop_record, edit_record
+from store.verbs.lines import take_text
 from store.verbs.meetings import start_meeting
 from store.verbs.named import add_named
 from tests.rules.played import Played, commit, founded
@@ -128,10 +129,10 @@ def test_the_history_says_who_is_with_whom(played: Played):
     ("issue", "count", "people", "why"),
     [
         ("Q9", "0", "", "no issue 'Q9'"),
-        ("Q1", "1", "", "from 2 to 2"),
-        ("Q1", "3", "", "from 2 to 2"),
-        ("Q1", "many", "", "from 2 to 2"),
-        ("Q1", "0", "ana, ben, chloe", "there are 3"),
+        ("Q1", "1", "", "5 people make 2 groups, not "),
+        ("Q1", "3", "", "5 people make 2 groups, not "),
+        ("Q1", "many", "", "5 people make 2 groups, not "),
+        ("Q1", "0", "ana, ben, chloe", "Groups take 4 people at least, and you named 3."),
         ("Q1", "0", "zed", "no person 'zed'"),
     ],
 )
@@ -139,9 +140,27 @@ def test_groups_take_an_issue_and_people_enough(played: Played, issue: str, coun
     assert why in played.refusal(lambda b, at: draw_breakout(b, issue, count, people, at=at))
 
 
+def test_too_few_in_the_room_are_told_what_to_do(played: Played):
+    played.do(lambda b, at: start_meeting(b, (), at=at))
+    for line, why in (
+        ("present+ ana", "1 is noted as here; `present+ ana, ben` says who else is."),
+        ("present+ ben", "2 are noted as here; `present+ ana, ben` says who else is."),
+    ):
+        played.say(line)
+        said = played.refusal(lambda b, at: take_text(b, "#breakout Q1 2", at=at))
+        assert said == f"Groups take 4 people at least, and {why}"
+
+
+def test_too_few_on_the_board_are_told_what_to_do(played: Played):
+    for person in list(played.board.people)[3:]:
+        played.do(lambda b, at, who=person.id: edit_record(b, who, {"team": ""}, at=at))
+    said = played.refusal(lambda b, at: draw_breakout(b, "Q1", at=at))
+    assert said.startswith("Groups take 4 people at least, and 3 are in a team and not away; `accord add person ")
+
+
 def test_a_line_without_an_issue_is_a_note(played: Played):
     assert played.say("#breakout rooms are at three") == ("N1",)
-    with pytest.raises(Refused, match="from 2 to 2"):
+    with pytest.raises(Refused, match="5 people make 2 groups, not "):
         played.say("#breakout Q1 soon")
 
 

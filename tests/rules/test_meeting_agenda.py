@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.meeting import days
 from store.meeting.agenda import draft_agenda, next_agenda
+from store.meeting.fitted import minutes_of
 from store.meeting.render_agenda import FORMATS, agenda_blocks, render_agenda
 from store.meeting.render_markdown import to_markdown
 from store.model.board import Board
@@ -138,11 +140,30 @@ def agenda_in(form: str, made: Board | None = None) -> str:
 def test_it_reads_as_an_agenda() -> None:
     text = agenda_in("md")
     assert text.startswith(
-        "# Agenda of Growth alignment — Tue 1 Dec 2026, 10:00 (Europe/Berlin)\n\n45 min, until 10:45."
+        "# Agenda of Growth alignment — Tue 1 Dec 2026, 10:00 (Europe/Berlin)\n\n45 min, ends 10:45."
     )
     assert "\n- **10:00** Check-in (4 min)\n- **10:04** Follow-ups (" in text
     assert "## Due by then\n\n- [ ] send the field list — Ben Okafor, due Fri 20 Nov (A28)\n" in text
     assert max(map(len, agenda_in("text").splitlines())) <= 72
+
+
+@pytest.mark.parametrize(
+    ("planned", "said"),
+    [(45, "45 min"), (41, "41 of 45 min"), (0, "0 of 45 min"), (50, "50 min, 5 over")],
+)
+def test_how_its_minutes_stand_to_the_length_of_the_series(planned: int, said: str) -> None:
+    assert minutes_of(planned, 45) == said
+
+
+def test_it_ends_with_its_last_item() -> None:
+    docs = rich_docs()
+    docs["topic"]["T9"] = {"text": "Team day", "order": 1.0, "minutes": 50, "held": True}
+    made = board(docs)
+    found = next_agenda(made, LATER)
+    length = sum(item.minutes for item in found.items)
+    assert length > 60
+    assert f"\n\n{length} min, {length - 45} over, ends {days.later('10:00', length)}.\n" in agenda_in("md", made)
+    assert found.ends == days.later(found.starts[-1], found.items[-1].minutes)
 
 
 def test_json_and_calendar_hold_the_same_items() -> None:

@@ -70,11 +70,11 @@ def carried(played: Played, text: str) -> PlannedTopic:
 
 def test_what_is_changed_stays_and_the_rest_stays_as_it_was_seen(played: Played) -> None:
     before = planned(played)
-    assert change(played, "team", topics.extend_topic, 5) == "Agenda changed"
+    assert change(played, "team", topics.extend_topic, 5) == "T1 has 9 min now: Team day"
     after = planned(played)
     assert [text for text, _ in after] == [text for text, _ in before]
     assert dict(after) == {**dict(before), "Team day": dict(before)["Team day"] + 5}
-    assert change(played, "team", topics.extend_topic, "-2").startswith("T1 minutes:")
+    assert change(played, "team", topics.extend_topic, "-2") == "T1 has 7 min now: Team day"
 
 
 def test_what_is_new_comes_to_a_changed_agenda_where_it_would_stand(played: Played) -> None:
@@ -99,7 +99,7 @@ def test_a_fixed_part_with_nothing_to_talk_about_goes_away_again(played: Played)
 
 
 def test_what_is_set_aside_is_said_and_comes_along_and_back(played: Played) -> None:
-    assert change(played, "budget", topics.cut_topic) == "Agenda changed: Budget cut"
+    assert change(played, "budget", topics.cut_topic) == "T2 cut from the agenda: Budget"
     assert "Budget" not in dict(planned(played))
     sent = render_agenda(played.board, next_agenda(played.board, played.at.now), "md", played.at.now)
     assert "## Not this time\n\n- Budget (T2)\n" in sent

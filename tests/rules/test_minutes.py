@@ -159,8 +159,8 @@ def test_a_topic_with_notes_only_below_it_keeps_its_heading() -> None:
         noted("topic", "T1", "Large", 1, status="done"),
         noted("topic", "T2", "Small", 2, status="done", level=2),
         noted("note", "N1", "said", 3, topic="T2"),
-        noted("topic", "T3", "Large and silent", 4, status="done"),
-        noted("topic", "T4", "Small and silent", 5, status="done", level=2),
+        noted("topic", "T3", "Large and silent", 4, status="done", spent=60),
+        noted("topic", "T4", "Small and silent", 5, status="done", level=2, spent=60),
         noted("topic", "T5", "Check-in", 6, status="done", type="check-in"),
     )
     text = markdown(made)

@@ -298,4 +298,4 @@ def test_going_about_the_agenda_names_the_items() -> None:
         return describe_commit(commit, played.board)
 
     assert said(next_topic(played.board, at=played.at)) == "T2 taken up: Webinar; T1 done: Check-in"
-    assert said(cut_topic(played.board, "T2", at=played.at)) == "M1 between topics; T2 cut: Webinar"
+    assert said(cut_topic(played.board, "T2", at=played.at)) == "M1 between topics; T2 cut from the agenda: Webinar"

@@ -102,7 +102,7 @@ async def test_attendance_is_kept_key_by_key():
         assert isinstance(app.screen, Attendance)
         running = app.board.running
         assert running is not None
-        assert set(running.present) == {"eli", "chloe", "ana"}
+        assert set(running.present) == {"eli", "chloe", "ana", "ben"}  # Ben came late
         assert set(running.late) == {"dee", "ben"}
         await press(app, pilot, "g", *"Fay", "enter", "escape")
         assert app.board.running is not None

@@ -61,7 +61,7 @@ async def test_a_topic_in_every_standup(screen: ScreenCheck, size: tuple[int, in
 
 
 @pytest.mark.parametrize("size", SIZES, ids=size_name)
-@pytest.mark.parametrize("make", [hostile, boards.large])
+@pytest.mark.parametrize("make", [boards.empty, hostile, boards.large])
 async def test_a_topic_of_any_board(screen: ScreenCheck, make: boards.Make, size: tuple[int, int]):
     workspace = make()
     topic = next(iter(workspace.board.topics), None)

@@ -10,7 +10,6 @@ from functools import partial
 
 from store.keep.errors import KeepError
 from store.keep.workspace import Done, Workspace
-from store.line.complete import nearest
 from store.line.parse import Line, parse
 from store.model.board import Board
 from store.model.changes import Change
@@ -22,6 +21,7 @@ from store.verbs.capture import VERBS
 from store.verbs.edit import drop_record, edit_record
 from store.verbs.lines import keep_line, take_line
 from store.verbs.named import add_named
+from store.verbs.unknown import unknown_marks, unknown_words
 from tui.shell.commands import LINE_KINDS, NAMED_KINDS
 from tui.shell.exits import DONE, REFUSED, Usage, close, say
 from tui.shell.listing import PLURALS
@@ -134,7 +134,7 @@ def _add_line(given: Namespace, workspace: Workspace, kind: str, text: str, fiel
     done = workspace.do(verb, VERBS.get(line.kind, f"add {kind}"))
     _print_made(given, done, today_of(workspace))
     _say_replaced(done)
-    _say_unknown(line, workspace.board)
+    _say_unknown(line, done.before)
 
 
 def _add_whole(given: Namespace, workspace: Workspace, line: Line) -> None:
@@ -144,7 +144,7 @@ def _add_whole(given: Namespace, workspace: Workspace, line: Line) -> None:
         print_json([record_json(record) for record in _records(done)])
     else:
         _print_taken(done, today_of(workspace))
-    _say_unknown(line, done.board)
+    _say_unknown(line, done.before)
 
 
 def _print_made(given: Namespace, done: Done, today: str) -> None:
@@ -165,10 +165,8 @@ def _records(done: Done) -> list[Record]:
 
 
 def _say_unknown(line: Line, board: Board) -> None:
-    for mark in line.unknown:
-        close = nearest(mark, board.names())
-        meant = f" Did you mean {' or '.join(close)}?" if close else ""
-        say(f"{mark} names nothing known and was kept as text.{meant}")
+    for mark in unknown_marks(board, line):
+        say(unknown_words(board, mark))
 
 
 def _say_replaced(done: Done) -> None:
@@ -202,7 +200,7 @@ def _lines(given: Namespace, file: str) -> int | None:
                 taken += _records(done)
             else:
                 _print_taken(done, today_of(workspace))
-            _say_unknown(line, done.board)
+            _say_unknown(line, done.before)
         if given.json:
             print_json([record_json(record) for record in taken])
     return REFUSED if refused else DONE
