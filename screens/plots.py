@@ -7,11 +7,7 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
-from importlib import import_module
-from types import ModuleType
-from typing import Any
 
 from screens.glyphs import is_ascii
 
@@ -33,7 +29,8 @@ def plot(
     known = [(place, value) for place, value in enumerate(values) if value is not None]
     if cells < LEAST[0] or rows < LEAST[1] or not known:
         return []
-    plotext = _plotext()
+    import plotext  # a tenth of a second: only when a plot is really drawn
+
     plotext.terminal.limit(False, False)  # else a plot is cut to the terminal of standard output, or to 80 x 24
     figure = plotext.figure
     figure.clear()
@@ -54,27 +51,6 @@ def plot(
     figure.ruler("y").ticks([0, top], ["0", f"{top:,.0f}"])
     drawn = ESCAPES.sub("", str(figure.build())).rstrip("\n")
     return [row.rstrip() for row in (drawn.translate(PLAIN_AXES) if is_ascii() else drawn).split("\n")]
-
-
-LEFT_OUT = {"plotext._doc.doc": "docs", "plotext._tests.run": "test"}
-"""Modules of plotext, and what it takes from them."""
-
-
-def _plotext() -> Any:
-    """plotext, imported when a plot is really drawn, and without its documentation of itself, which it would write anew
-    each time, and its tests: with them it takes 95 ms, without 27. Where it wants more of them than is known here, it
-    gets them.
-    """
-    if "plotext" not in sys.modules:
-        for name, wanted in LEFT_OUT.items():
-            module = sys.modules.setdefault(name, ModuleType(name))
-            setattr(module, wanted, getattr(module, wanted, None))
-        try:
-            import_module("plotext")
-        except ImportError:
-            for name in [name for name in sys.modules if name.partition(".")[0] == "plotext"]:
-                del sys.modules[name]
-    return import_module("plotext")
 
 
 STEPS = "▁▂▃▄▅▆▇█"

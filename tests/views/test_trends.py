@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from textual.content import Content
 
@@ -13,7 +10,6 @@ from screens.trends import TrendsScreen
 from screens.widgets.rows import Rows
 from tests import boards
 from tests.conftest import ScreenCheck
-from tests.house.tree import PROJECT
 from tests.snapshots import screen_text
 from tests.views.stage import ascii_signs
 from tui.app import AccordApp
@@ -94,25 +90,3 @@ def test_no_plot_without_room_or_values():
 def test_a_spark_has_one_letter_a_value():
     assert spark([None, 0, 4, 8]) == " ▁▄█"
     assert spark([]) == ""
-
-
-DRAWN = f"""
-import sys
-sys.path.insert(0, {str(PROJECT)!r})
-{{first}}
-from screens import plots
-print(*plots.plot([None, 1, 4, 2], ["a", "b", "c", "d"], 40, 9), sep="\\n")
-"""
-
-
-def drawn_after(first: str) -> str:
-    """A plot that a program of its own draws after it did something else first."""
-    program = [sys.executable, "-c", DRAWN.format(first=first)]
-    return subprocess.run(program, check=True, capture_output=True, text=True).stdout
-
-
-@pytest.mark.parametrize(
-    "first", ["from screens import plots; plots.LEFT_OUT['plotext._doc.doc'] = 'old'", "import re"]
-)
-def test_a_plot_is_the_same_with_what_is_left_out_of_plotext(first: str):
-    assert drawn_after(first) == drawn_after("import plotext")
