@@ -295,12 +295,11 @@ def _cut(here: list[int], start: int, end: int, gone: list[bool]) -> int:
 
 def _take_runs(words: list[str], gone: list[bool], body: Body, unknown: list[str], known: Known | None) -> None:
     """Take out the marks before and after the text, and list every mark."""
-    signed = [at for at, word in enumerate(words) if ("@" in word or "+" in word) and not gone[at]]  # mostly none
-    found = {at: marks_in(words[at]) for at in signed}
-    missing = {
-        mark for marks, _ in found.values() for mark in marks if known is not None and not known(mark[0], mark[1:])
-    }
-    unknown += [mark for marks, _ in found.values() for mark in marks if mark in missing]
+    found = {at: marks_in(word) for at, word in enumerate(words) if ("@" in word or "+" in word) and not gone[at]}
+    listed = [mark for marks, _ in found.values() for mark in marks]
+    missing = set() if known is None else {mark for mark in listed if not known(mark[0], mark[1:])}
+    if missing:
+        unknown += [mark for mark in listed if mark in missing]
     led = [mark for at in _run(range(len(words)), gone, found, missing) for mark in found[at][0]]
     trailed = [mark for at in _run(range(len(words) - 1, -1, -1), gone, found, missing)[::-1] for mark in found[at][0]]
     body.led, body.trailed = tuple(dict.fromkeys(led)), tuple(dict.fromkeys(trailed))

@@ -46,7 +46,7 @@ RUNNING = "!"
 
 def encode(counters: Mapping[str, int]) -> str:
     """Counters as the text of a journal line's `next` member."""
-    return " ".join([f"{letter}{number}" for letter, number in counters.items() if number])
+    return " ".join(map("%s%d".__mod__, counters.items()))
 
 
 def decode(text: str) -> dict[str, int]:

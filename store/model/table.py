@@ -186,7 +186,10 @@ class Table(Generic[R]):
         a program that was running when it was settled. Numbers are given out in the table's order, handles are not.
         """
         if not keys or key[1:].isdecimal():
-            at = bisect(keys, _number(key), key=_number)
+            number = _number(key)
+            if not keys or _number(keys[-1]) < number:  # nearly always
+                return (*keys, key)
+            at = bisect(keys, number, key=_number)
             return (*keys[:at], key, *keys[at:])
         wanted = {*keys, key}
         return tuple([other for other in self.keys() if other in wanted])
