@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
+
+# A shell that runs tests in the background has them ignore Ctrl+C, and so would every program they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Before anything imports Textual or Rich, which read these once: what a developer has set in a terminal changes
 # colours, animations, and where Accord looks for a workspace.

@@ -11,7 +11,7 @@ from store.exchange.chat import renamed_in
 from store.exchange.messages import json_chat
 from store.exchange.messengers import Rewritten, as_chat_log
 from store.exchange.recorded import RecordedMeeting, Style, Unreadable
-from store.exchange.watching import Watch, nobody
+from store.model.watching import Watch, nobody
 
 # A command or mark at the start of what somebody typed, after whatever time stamp and nick the log puts before it.
 _TYPED = r"^(?:[^\n<|]{0,40}<[^>\n]{1,64}>|[^\n<|]{0,60}\||[0-9: -]{19}\t[^\t\n]{1,64}\t|)[ \t]*"

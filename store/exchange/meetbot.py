@@ -37,7 +37,7 @@ from store.exchange.recorded import (
     iso_date,
     month_number,
 )
-from store.exchange.watching import Watch, nobody, watched
+from store.model.watching import Watch, nobody, watched
 
 _ASCTIME = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) \d\d:\d\d:\d\d (\d{4})")
 _DUE = re.compile(r"due to finish in (\d{1,4}) minutes")

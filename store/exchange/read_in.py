@@ -8,7 +8,6 @@ from typing import Any
 
 from store.exchange.nicks import Who
 from store.exchange.recorded import Item, RecordedMeeting
-from store.exchange.watching import Watch, nobody, watched
 from store.line.clean import clean
 from store.line.parse import parse
 from store.meeting import days
@@ -28,6 +27,7 @@ from store.model.records import (
     TopicStatus,
     Verdict,
 )
+from store.model.watching import Watch, nobody, watched
 from store.verbs.capture import Marks, Place, capture
 from store.verbs.draft import Draft
 

@@ -10,7 +10,6 @@ from typing import Any, cast
 
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP, Outcome, Steps, Taken
 from store.exchange.table_read import Row, fields_of, guarded
-from store.exchange.watching import Watch, nobody, watched
 from store.line.clean import clean
 from store.line.marks import LONGEST_HANDLE, is_handle
 from store.line.parse import Line
@@ -19,6 +18,7 @@ from store.model.changes import Changes, Doc
 from store.model.counters import LETTERS, NAMED
 from store.model.docs import PLANS, plain_value
 from store.model.moment import Moment, Refused
+from store.model.watching import Watch, nobody, watched
 from store.verbs.actions import complete_action, drop_action, reopen_action
 from store.verbs.adding import add_line
 from store.verbs.capture import NOWHERE
@@ -48,13 +48,13 @@ Known = dict[str, list[str]]
 """Records by what they say."""
 
 
-def write_table(board: Board, kind: str) -> str:
+def write_table(board: Board, kind: str, watch: Watch = nobody) -> str:
     """The records of a kind: a header, then a row each, in the order they were added."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     fields = fields_of(kind)
     writer.writerow(fields)
-    for key, doc in board.table(kind).docs():
+    for key, doc in watched([*board.table(kind).docs()], f"writing {kind}", watch):
         writer.writerow([guarded(cell) for cell in cells_of(kind, key, doc).values()])
     return out.getvalue()
 

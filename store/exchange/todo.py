@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from store.exchange.logs import decode
 from store.exchange.outcome import ADD, CHANGE, REFUSE, SKIP, Outcome, Steps, Taken
-from store.exchange.watching import Watch, nobody, watched
 from store.line.clean import clean
 from store.line.dates import today_in
 from store.line.marks import read_body
@@ -23,6 +22,7 @@ from store.model.board import Board
 from store.model.changes import Change
 from store.model.moment import Moment, Refused
 from store.model.records import Action, ActionStatus
+from store.model.watching import Watch, nobody, watched
 from store.verbs.actions import complete_action, reopen_action
 from store.verbs.capture import NOWHERE, capture
 from store.verbs.edit import edit_record

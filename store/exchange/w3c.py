@@ -18,7 +18,7 @@ from store.exchange.w3c_options import Options
 from store.exchange.w3c_people import BOTS, first_scribe, spaced_names
 from store.exchange.w3c_record import Record
 from store.exchange.w3c_text import first_url, shown
-from store.exchange.watching import Watch, nobody, watched
+from store.model.watching import Watch, nobody, watched
 
 _OPTIONS = re.compile(r" *scribeoptions *: *(.*)", re.IGNORECASE | re.DOTALL)
 _PROPOSAL = re.compile(r"propos(?:ed|al) *[:：] *(.*)", re.IGNORECASE | re.DOTALL)

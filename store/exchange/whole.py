@@ -23,7 +23,6 @@ from math import isfinite
 from typing import Any, NamedTuple, NoReturn, cast
 
 from store.exchange.recorded import Unreadable
-from store.exchange.watching import Watch, nobody, watched
 from store.line.marks import is_handle
 from store.model.board import KIND_OF_LETTER, Board
 from store.model.changes import Change, Changes, Doc, edit
@@ -31,6 +30,7 @@ from store.model.counters import LETTERS
 from store.model.docs import NESTED, PLANS, plain_value
 from store.model.moment import Refused
 from store.model.records import CLASSES
+from store.model.watching import Watch, nobody, watched
 
 FORMAT = 1
 PORTION = 1 << 20
@@ -47,14 +47,15 @@ class Whole(NamedTuple):
     counters: dict[str, int]
 
 
-def write_whole(board: Board) -> str:
+def write_whole(board: Board, watch: Watch = nobody) -> str:
     """Every record of a board as the text of a file; ASCII only, so that no encoding can spoil it."""
     used = {letter: board.counters[letter] for letter in sorted(LETTERS.values()) if board.counters.get(letter)}
     kinds: list[str] = []
     for kind in CLASSES:
         docs = sorted(board.table(kind).docs(), key=lambda each: _place(kind, *each))
         if docs:
-            lines = [json.dumps({"id": key, **full(kind, doc)}, allow_nan=False) for key, doc in docs]
+            each = watched(docs, f"writing {kind}", watch)
+            lines = [json.dumps({"id": key, **full(kind, doc)}, allow_nan=False) for key, doc in each]
             kinds.append(f'"{kind}": [\n' + ",\n".join(lines) + "\n]")
     records = "{\n" + ",\n".join(kinds) + "\n}" if kinds else "{}"
     return f'{{"accord": "workspace", "format": {FORMAT},\n"counters": {json.dumps(used)},\n"records": {records}}}\n'

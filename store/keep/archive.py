@@ -18,6 +18,7 @@ from store.keep.head import files_of, find_head, path_of
 from store.keep.layout import refuse_strange
 from store.keep.lines import is_seal
 from store.keep.survey import fold_entries, survey
+from store.model.watching import Watch, nobody
 
 _MOST = 1 << 30
 """Bytes a file in a backup may have: more is not a workspace, but something made to fill the disk."""
@@ -25,11 +26,25 @@ _PIECE = 1 << 20
 """Bytes that are read at a time."""
 
 
-def backup(folder: str, file: str) -> str:
+class _Read(io.BytesIO):
+    """Bytes to be packed; says of how many it has handed out."""
+
+    def __init__(self, data: bytes, doing: str, watch: Watch) -> None:
+        super().__init__(data)
+        self._doing, self._watch, self._size = doing, watch, len(data)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes."""
+        self._watch(self._doing, self.tell(), self._size)
+        return super().read(size)
+
+
+def backup(folder: str, file: str, watch: Watch = nobody) -> str:
     """Write the workspace in `folder` to the tar archive `file`, compressed by gzip; returns the path.
 
     Journal lines are only ever appended, so copying the TinyDB file first and then the journal in order gives the
     workspace of one moment, whoever writes meanwhile. `file` is whole or absent; an existing one is not overwritten.
+    `watch` is told of how many bytes.
     """
     folder, file = os.path.abspath(folder), os.path.abspath(file)
     find_head(folder).close()
@@ -42,9 +57,10 @@ def backup(folder: str, file: str) -> str:
         with os.fdopen(fd, "wb") as out:
             with tarfile.open(fileobj=out, mode="w:gz", compresslevel=6) as archive:
                 for name, data in _contents(folder):
+                    source = _Read(data, f"packing {os.path.basename(name)}", watch)
                     entry = tarfile.TarInfo(name)
                     entry.size, entry.mode, entry.mtime = len(data), 0o600, int(time.time())
-                    archive.addfile(entry, io.BytesIO(data))
+                    archive.addfile(entry, source)
             out.flush()
             os.fsync(out.fileno())
         os.link(temporary, file)  # unlike a rename, refuses when the name was taken meanwhile
@@ -74,21 +90,23 @@ def _contents(folder: str) -> list[tuple[str, bytes]]:
     return files
 
 
-def restore(file: str, folder: str) -> str:
+def restore(file: str, folder: str, watch: Watch = nobody) -> str:
     """Put the workspace in archive `file` back into `folder`; returns the folder that holds what was there before
     (empty where there was nothing).
 
     The archive is unpacked beside and read to its end first: what does not check out, or is no backup of a workspace,
-    is refused with nothing touched. Programs that have the workspace open notice, and load again.
+    is refused with nothing touched. Programs that have the workspace open notice, and load again. `watch` is told how
+    far it is.
     """
     folder = os.path.abspath(folder)
     make_private(folder)
     refuse_strange(folder)
     fresh = tempfile.mkdtemp(prefix="restore-", dir=folder)
     try:
-        _read_through(file)
+        _read_through(file, watch)
+        watch("unpacking", 0, 0)
         _unpack(file, fresh)
-        _verify(fresh, file)
+        _verify(fresh, file, watch)
         turnstile = Turnstile(folder)
         try:
             with turnstile:
@@ -101,14 +119,15 @@ def restore(file: str, folder: str) -> str:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _read_through(file: str) -> None:
+def _read_through(file: str, watch: Watch) -> None:
     """Read a backup to its end, where gzip's checksum of all of it stands: unpacking alone would take damage between
     two files for the end of the archive, and leave out what is behind.
     """
     try:
-        with gzip.open(file) as whole:
+        with open(file, "rb") as packed, gzip.open(packed) as whole:
+            size = os.fstat(packed.fileno()).st_size
             while whole.read(_PIECE):
-                pass
+                watch("reading", packed.tell(), size)
     except FileNotFoundError:
         raise NotThere(f"There is no file {file}; name another, which `accord backup` wrote.") from None
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -145,12 +164,12 @@ def _expected(name: str) -> bool:
     )
 
 
-def _verify(folder: str, file: str) -> None:
+def _verify(folder: str, file: str, watch: Watch) -> None:
     """Read what was unpacked to its end; raises `KeepError` when it does not check out."""
     if not files_of(folder):
         raise KeepError(f"{file} is not a backup of a workspace (it holds no journal); nothing was changed.")
-    found = survey(folder)
-    _, misfits = fold_entries(found.entries, {})
+    found = survey(folder, watch)
+    _, misfits = fold_entries(found.entries, {}, watch)
     for problem in [*found.problems, *misfits]:
         where = str(problem).removeprefix(folder + "/")
         raise KeepError(f"{file} is damaged, so nothing was changed ({where.rstrip('.')}).")

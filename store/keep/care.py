@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from tinydb import TinyDB
+from tinydb.middlewares import CachingMiddleware
+from tinydb.storages import JSONStorage
 
 from store.keep import snapshot
 from store.keep.errors import NotThere
@@ -21,6 +23,7 @@ from store.keep.repair import rewrite, same_history
 from store.keep.replay import Docs
 from store.keep.survey import Problem, Survey, fold_entries, survey, torn_files
 from store.model.changes import Doc
+from store.model.watching import Watch, nobody
 
 
 @dataclass(slots=True)
@@ -44,44 +47,44 @@ class Report:
         return not self.problems
 
 
-def check(folder: str, repair: bool = False) -> Report:
+def check(folder: str, repair: bool = False, watch: Watch = nobody) -> Report:
     """Verify every line of the journal, and the TinyDB file, which is brought up to date and read back with plain
     TinyDB.
 
     Where something is damaged nothing is written, unless `repair`: then what is there is moved aside and the journal
-    written anew without the lines that do not prove themselves; `lost` names what could not be brought back. Raises
-    `NotThere`, `TooNew`, `Busy`, `Full`.
+    written anew without the lines that do not prove themselves; `lost` names what could not be brought back. `watch` is
+    told how far it is. Raises `NotThere`, `TooNew`, `Busy`, `Full`.
     """
     folder = os.path.abspath(folder)
     path = f"{folder}/{snapshot.NAME}"
     if not files_of(folder) and not os.path.exists(path):
         raise NotThere(nowhere(folder))
     report = Report(folder)
-    _look(report)
+    _look(report, watch)
     if report.problems and repair:
         turnstile = Turnstile(folder)
         try:
             with turnstile:
                 report = Report(folder)
-                found = _look(report)
+                found = _look(report, watch)
                 if report.problems:
                     aside, report.lost = rewrite(folder, found)
                     report.mended = [*map(str, report.problems), f"The workspace as it was is in {aside}."]
                     report.problems = []
-                    _look(report)
+                    _look(report, watch)
         finally:
             turnstile.close()
     if report.whole:
-        _refresh(report)
+        _refresh(report, watch)
     report.torn = torn_files(folder)
     return report
 
 
-def _look(report: Report) -> Survey:
+def _look(report: Report, watch: Watch) -> Survey:
     """Read everything there is, noting in `report` what is wrong."""
     folder = report.folder
-    found = survey(folder)
-    docs, misfits = fold_entries(found.entries, {})
+    found = survey(folder, watch)
+    docs, misfits = fold_entries(found.entries, {}, watch)
     report.files = found.files
     report.version = found.entries[-1].version if found.entries else 0
     report.records = sum(map(len, docs.values()))
@@ -90,13 +93,14 @@ def _look(report: Report) -> Survey:
         report.problems.append(Problem(folder + "/journal", 0, "is missing"))
     if not found.problems:
         report.problems += [Problem(folder + "/journal", 0, misfit) for misfit in misfits]
-    what = _look_at_snapshot(f"{folder}/{snapshot.NAME}", found)
+    watch(f"comparing {snapshot.NAME}", 0, 0)
+    what = _look_at_snapshot(f"{folder}/{snapshot.NAME}", found, watch)
     if what:
         report.problems.append(Problem(f"{folder}/{snapshot.NAME}", 0, what))
     return found
 
 
-def _look_at_snapshot(path: str, found: Survey) -> str | None:
+def _look_at_snapshot(path: str, found: Survey, watch: Watch) -> str | None:
     """What is wrong with the TinyDB file beside the journal. One that another program changed is written anew."""
     try:
         kept = snapshot.read(path)
@@ -112,12 +116,13 @@ def _look_at_snapshot(path: str, found: Survey) -> str | None:
         return None
     if not same_history(place, found):
         return "belongs to another journal"
-    journal, _ = fold_entries([entry for entry in found.entries if entry.version <= place.version], {})
+    journal, _ = fold_entries([entry for entry in found.entries if entry.version <= place.version], {}, watch)
     return None if _filled(docs) == _filled(journal) else "does not hold what the journal comes to"
 
 
-def _refresh(report: Report) -> None:
+def _refresh(report: Report, watch: Watch) -> None:
     """Bring the TinyDB file up to date, and compare what plain TinyDB reads from it with the board."""
+    watch(f"writing {snapshot.NAME}", 0, 0)
     backend = LocalBackend(report.folder)
     try:
         board = backend.load()
@@ -126,6 +131,7 @@ def _refresh(report: Report) -> None:
     finally:
         backend.close()
     report.version, report.records = board.version, len(board)
+    watch(f"reading {snapshot.NAME} with TinyDB", 0, 0)
     path = f"{report.folder}/{snapshot.NAME}"
     place = snapshot.position(path)
     newer = place is not None and place.version > board.version  # somebody else wrote it meanwhile
@@ -134,8 +140,8 @@ def _refresh(report: Report) -> None:
 
 
 def _read_with_tinydb(path: str) -> Docs:
-    """Every document by kind and id, as a script with plain TinyDB sees them."""
-    with TinyDB(path, access_mode="r") as db:
+    """Every document by kind and id, as a script with plain TinyDB sees them; the file is parsed once for all kinds."""
+    with TinyDB(path, access_mode="r", storage=CachingMiddleware(JSONStorage)) as db:
         docs: Docs = {}
         for kind in sorted(db.tables() - {snapshot.OURS}):
             table = [cast("Doc", dict(doc)) for doc in db.table(kind)]

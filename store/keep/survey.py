@@ -18,6 +18,10 @@ from store.keep.head import files_of, path_of
 from store.keep.lines import CLOSING, FORMAT, check_line, said_crc
 from store.keep.replay import Docs, apply_in_place
 from store.model.changes import Change, Clash
+from store.model.watching import Watch, nobody, watched
+
+EVERY = 100
+"""Commits between two words to who watches: a standup that was read in is one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Survey:
     files: int = 0
 
 
-def survey(folder: str) -> Survey:
+def survey(folder: str, watch: Watch = nobody) -> Survey:
     """Read the whole journal in `folder`, over every damage. Raises `TooNew` for a newer format."""
     found = Survey()
     numbers = files_of(folder)
@@ -77,11 +81,11 @@ def survey(folder: str) -> Survey:
         if number > 1 and seal is None and number - 1 in numbers and data.count(b"\n") <= 1:
             break  # begun by a writer that was killed before it sealed the file before: not in force
         found.files += 1
-        seal = _read_file(found, path, number, data, seal)
+        seal = _read_file(found, path, number, data, seal, watch)
     return found
 
 
-def _read_file(found: Survey, path: str, number: int, data: bytes, seal: int | None) -> int | None:
+def _read_file(found: Survey, path: str, number: int, data: bytes, seal: int | None, watch: Watch) -> int | None:
     """Read one file into `found`; returns the checksum of its seal, None where it is not sealed."""
     lines = data.split(b"\n")
     rest = lines.pop()
@@ -89,7 +93,7 @@ def _read_file(found: Survey, path: str, number: int, data: bytes, seal: int | N
         found.problems.append(Problem(path, 1, "is not the first line of a journal file"))
     seeds = [0]
     sealed = None
-    for place, text in enumerate(lines, 1):
+    for place, text in enumerate(watched(lines, f"reading {os.path.basename(path)}", watch, EVERY), 1):
         proved = _prove(text + b"\n", seeds)
         if not proved:
             found.problems.append(Problem(path, place, "does not match its checksum"))
@@ -179,10 +183,10 @@ def torn_files(folder: str) -> list[str]:
     return sorted(name for name in os.listdir(folder) if name.startswith("torn-"))
 
 
-def fold_entries(entries: list[Entry], docs: Docs) -> tuple[Docs, list[str]]:
+def fold_entries(entries: list[Entry], docs: Docs, watch: Watch = nobody) -> tuple[Docs, list[str]]:
     """Apply entries to `docs`; what does not fit is skipped and listed."""
     misfits: list[str] = []
-    for entry in entries:
+    for entry in watched(entries, "putting changes together", watch, EVERY):
         for op in entry.raw["ops"]:
             try:
                 apply_in_place(docs, Change(*op))

@@ -297,7 +297,7 @@ def _take_runs(words: list[str], gone: list[bool], body: Body, unknown: list[str
     """Take out the marks before and after the text, and list every mark."""
     found = {at: marks_in(word) for at, word in enumerate(words) if ("@" in word or "+" in word) and not gone[at]}
     listed = [mark for marks, _ in found.values() for mark in marks]
-    missing = set() if known is None else {mark for mark in listed if not known(mark[0], mark[1:])}
+    missing = set[str]() if known is None else {mark for mark in listed if not known(mark[0], mark[1:])}
     if missing:
         unknown += [mark for mark in listed if mark in missing]
     led = [mark for at in _run(range(len(words)), gone, found, missing) for mark in found[at][0]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 
 AFTER = 0.5
 """Seconds before anything is said: what is done by then needs no word."""
@@ -25,7 +27,7 @@ class Progress:
             return
         self._next = now + 0.1
         self._said = True
-        words = f"{self._name}: {doing}, {done:,} of {of:,}"
+        words = f"{self._name}: {doing}{f', {done:,} of {of:,}' if of else ''}"
         print(f"\r\x1b[K{words[:70]}", end="", file=sys.stderr, flush=True)
 
     def over(self) -> None:
@@ -33,3 +35,13 @@ class Progress:
         if self._said:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._said = False
+
+
+@contextmanager
+def watching(name: str) -> Generator[Progress]:
+    """What `name` does is watched, and its line taken away however that ends."""
+    progress = Progress(name)
+    try:
+        yield progress
+    finally:
+        progress.over()

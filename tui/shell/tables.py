@@ -23,7 +23,7 @@ from tui.shell.exits import DONE, REFUSED, Usage, say
 from tui.shell.listing import kind_of
 from tui.shell.open import opened, today_of
 from tui.shell.output import deliver, print_json, print_table
-from tui.shell.progress import Progress
+from tui.shell.progress import Progress, watching
 
 PAST = {ADD: "added", CHANGE: "changed", SKIP: "as it was", REFUSE: "refused"}
 TO_COME = {ADD: "to add", CHANGE: "to change", SKIP: "as it is", REFUSE: "refused"}
@@ -42,15 +42,17 @@ def export(given: Namespace) -> int | None:
         )
     kind = kind_of(given.kind) if given.kind else ""
     with opened(given.folder, given.who) as workspace:
-        deliver(_written(given.what, kind, workspace), given.output)
+        with watching("export") as progress:
+            text = _written(given.what, kind, workspace, progress)
+        deliver(text, given.output)
     return DONE
 
 
-def _written(what: str, kind: str, workspace: Workspace) -> str:
+def _written(what: str, kind: str, workspace: Workspace, progress: Progress) -> str:
     """The file's text."""
     board = workspace.board
     if what == "csv":
-        return write_table(board, kind)
+        return write_table(board, kind, progress)
     if what == "todotxt":
         return write_todo(board)
     if what == "ics":
@@ -58,7 +60,7 @@ def _written(what: str, kind: str, workspace: Workspace) -> str:
         if not any(map(has_date, board.actions)):
             say("No open action has a due date, so the calendar is empty.")
         return due_calendar(board.actions, words, workspace.clock())
-    return write_whole(board)
+    return write_whole(board, progress)
 
 
 def import_table(given: Namespace, kind: str, data: bytes, progress: Progress) -> int:

@@ -169,8 +169,10 @@ def _check(folder: str, called: str, repair: bool = False) -> int:
     from store.keep.care import check as check_workspace
     from store.keep.mounts import risk_of
     from tui.shell.output import print_line
+    from tui.shell.progress import watching
 
-    report = check_workspace(folder, repair)
+    with watching("check") as progress:
+        report = check_workspace(folder, repair, progress)
     risk = risk_of(folder)
     if risk:
         say(risk)
@@ -186,9 +188,11 @@ def _check(folder: str, called: str, repair: bool = False) -> int:
 def backup(given: Namespace) -> int | None:
     """`accord backup FILE`."""
     from store.keep.archive import backup as make_backup
+    from tui.shell.progress import watching
 
     file = os.path.abspath(os.path.expanduser(given.file))
-    make_backup(given.folder, file)
+    with watching("backup") as progress:
+        make_backup(given.folder, file, progress)
     say(f"Everything is in {file}.")
     return DONE
 
@@ -196,7 +200,9 @@ def backup(given: Namespace) -> int | None:
 def restore(given: Namespace) -> int | None:
     """`accord restore FILE`."""
     from store.keep.archive import restore as bring_back
+    from tui.shell.progress import watching
 
-    kept = bring_back(os.path.abspath(os.path.expanduser(given.file)), given.folder)
+    with watching("restore") as progress:
+        kept = bring_back(os.path.abspath(os.path.expanduser(given.file)), given.folder, progress)
     say(f"The workspace is as it was at the backup.{f' What was there is in {kept}.' if kept else ''}")
     return DONE
