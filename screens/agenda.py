@@ -16,10 +16,10 @@ from store.model.records import Meeting, Topic, TopicStatus
 from store.sense.need import REPEAT
 from store.sense.phrases import listed, person
 from store.sense.rotation import role_words
+from store.verbs.agenda import agenda_of
 from store.verbs.meetings import PlannedTopic
 from store.verbs.rotation import turns_of
 from store.verbs.said import skipped
-from store.verbs.topics import agenda_of
 
 TIME_ROOM = 7
 STEP = 5

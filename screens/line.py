@@ -13,7 +13,7 @@ from store.line.parse import Line, parse
 from store.model.board import KIND_OF_LETTER, Board
 from store.model.names import Names
 from store.model.records import ActionStatus, InputStatus, IssueStatus
-from store.verbs.topics import agenda_of
+from store.verbs.agenda import agenda_of
 from store.verbs.unknown import REPLACES, meant_by, unknown_marks
 
 ATTENDANCE = {"present": "who is here", "late": "who comes late", "regrets": "who cannot come", "guest": "a guest"}

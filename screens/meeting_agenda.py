@@ -23,11 +23,10 @@ from store.model.changes import Changes
 from store.model.moment import Moment
 from store.model.records import Topic, TopicStatus
 from store.sense.need import REPEAT
+from store.verbs.agenda import ASIDE, agenda_of
 from store.verbs.meetings import PlannedTopic, start_meeting
 from store.verbs.topics import (
-    ASIDE,
     add_topic,
-    agenda_of,
     cut_topic,
     extend_topic,
     next_topic,

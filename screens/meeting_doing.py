@@ -20,12 +20,12 @@ from store.model.board import Board
 from store.model.changes import Changes
 from store.model.moment import Moment
 from store.model.records import Action, Captured, Issue, Topic
+from store.verbs.agenda import agenda_of
 from store.verbs.capture import VERBS
 from store.verbs.corrections import as_said, edit_text, move_line, turn_line
 from store.verbs.edit import drop_record
 from store.verbs.meetings import end_meeting
 from store.verbs.terms import ignore_term
-from store.verbs.topics import agenda_of
 
 NOT_RUNNING = "No standup is running; s starts one."
 RUNNING = "The standup is running already."

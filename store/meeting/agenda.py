@@ -24,11 +24,11 @@ from store.sense.attention import attention
 from store.sense.knowledge import ONE_EXPERT, holes
 from store.sense.language import is_live
 from store.sense.need import REPEAT, Need, running
+from store.verbs.agenda import agenda_of
 from store.verbs.meetings import STAYS, PlannedTopic
 from store.verbs.rapport import next_question
 from store.verbs.rotation import Turns, turns_on
 from store.verbs.said import skipped
-from store.verbs.topics import agenda_of
 
 LEAST = 3
 """Minutes under which an initiative is not worth opening: the lightest ones wait for a longer or a calmer day."""

@@ -18,9 +18,9 @@ from store.model.records import (
     Topic,
 )
 from store.sense.need import REPEAT
+from store.verbs.agenda import WAITING, agenda_of
 from store.verbs.meetings import STAYS
 from store.verbs.stream import REACHED
-from store.verbs.topics import WAITING, agenda_of
 
 
 class Ends(NamedTuple):

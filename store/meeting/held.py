@@ -13,8 +13,8 @@ from store.model.board import Board
 from store.model.changes import Changes, Commit, squash
 from store.model.moment import Moment, Refused
 from store.model.records import Topic, TopicType
+from store.verbs.agenda import agenda_of
 from store.verbs.meetings import STAYS, PlannedTopic, hold_agenda
-from store.verbs.topics import agenda_of
 
 Change = Callable[[Board, str, Sequence[str]], Changes]
 """Changes an item of the agenda: the board on which it waits, its id, and the ids of all of them in order."""

@@ -26,8 +26,8 @@ from store.model.board import SERIES, Board
 from store.model.names import Names
 from store.sense.decisions import older_than
 from store.sense.touchpoints import Totals, totals
+from store.verbs.agenda import WAITING
 from store.verbs.said import said_before, skipped
-from store.verbs.topics import WAITING
 
 C = TypeVar("C", bound=r.Captured)
 

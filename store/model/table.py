@@ -2,14 +2,15 @@
 
 A table shares its documents with the table it came from: a large base that is never written to, and a small overlay of
 what changed since. Records are made from documents when somebody looks at them. Indexes are built when first asked
-for and carried along, so that a line added to 100,000 notes costs the same as to ten. A base may also be read when
-somebody looks; who goes through the documents only once (`docs_once`) does not keep them.
+for and carried along, so that a line added to 100,000 notes costs the same as to ten; what changed is put into them
+when somebody asks again, so that no change waits for it to be kept. A base may also be read when somebody looks; who
+goes through the documents only once (`docs_once`) does not keep them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic
 
 from store.model.changes import Change, Doc, apply_to
@@ -20,6 +21,8 @@ MERGE = 256
 """Overlay entries after which base and overlay become one new base: 100,000 entries take about 3 ms, once in 256."""
 
 Index = dict[Any, tuple[str, ...]]
+Touched = dict[str, tuple[Doc | None, Doc | None]]
+"""By id the document before and after."""
 Source = Callable[[], Iterator[tuple[str, Doc]]]
 """Gives a table's ids and documents in their order, each time anew."""
 
@@ -27,13 +30,14 @@ Source = Callable[[], Iterator[tuple[str, Doc]]]
 class Table(Generic[R]):
     """Records of one kind by id, in the order they were added."""
 
-    __slots__ = ("_base", "_fresh", "_indexes", "_made", "_size", "_source", "record")
+    __slots__ = ("_base", "_carried", "_fresh", "_made", "_size", "_source", "record")
 
     def __init__(self, record: type[R], base: dict[str, Doc] | Source) -> None:
         self.record = record
         self._fresh: dict[str, Doc | None] = {}
         self._made: dict[str, tuple[Doc, R]] = {}
-        self._indexes: dict[str, Index] = {}
+        # Indexes by field, and what changed since they were right. Put in place as one, as threads share a table.
+        self._carried: tuple[dict[str, Index], Touched] = ({}, {})
         self._source: Source | None = None
         if callable(base):
             self._source = base
@@ -126,14 +130,15 @@ class Table(Generic[R]):
 
     def index(self, field: str) -> Index:
         """Ids by the value of `field` (by each item, where it is a list; not by no), built once and carried along."""
-        found = self._indexes.get(field)
+        indexes = self._indexes()
+        found = indexes.get(field)
         if found is None:
             default = PLANS[self.record.kind][field][0]
             lists: dict[Any, list[str]] = {}
             for key, doc in self.docs():
                 for value in _values(doc, field, default):
                     lists.setdefault(value, []).append(key)
-            found = self._indexes[field] = {value: tuple(keys) for value, keys in lists.items()}
+            found = indexes[field] = {value: tuple(keys) for value, keys in lists.items()}
         return found
 
     def with_changes(self, changes: Iterable[Change]) -> Table[R]:
@@ -141,7 +146,7 @@ class Table(Generic[R]):
         new = Table(self.record, self._base)
         new._made = self._made  # shared: an entry counts only while its document is the current one
         fresh = new._fresh = dict(self._fresh)
-        touched: dict[str, tuple[Doc | None, Doc | None]] = {}
+        touched: Touched = {}
         for change in changes:
             key = change.id
             old = fresh[key] if key in fresh else self._base.get(key)
@@ -149,9 +154,17 @@ class Table(Generic[R]):
             fresh[key] = doc
             touched[key] = (touched[key][0] if key in touched else old, doc)
         new._size = self._size + sum([(doc is not None) - (old is not None) for old, doc in touched.values()])
-        for field, index in self._indexes.items():
-            new._indexes[field] = new._reindexed(field, index, touched)
+        indexes, since = self._carried
+        if indexes:
+            new._carried = (
+                indexes,
+                {
+                    **since,
+                    **{key: (since[key][0] if key in since else old, doc) for key, (old, doc) in touched.items()},
+                },
+            )
         if len(fresh) > MERGE:
+            new._indexes()
             new._base = dict(new.docs())
             new._fresh = {}
         return new
@@ -166,7 +179,15 @@ class Table(Generic[R]):
         gone = [key for key in was if key not in now]
         return gone + [key for key, doc in now.items() if was.get(key) is not doc]
 
-    def _reindexed(self, field: str, index: Index, touched: Mapping[str, tuple[Doc | None, Doc | None]]) -> Index:
+    def _indexes(self) -> dict[str, Index]:
+        """The indexes there are, brought up to date."""
+        indexes, since = self._carried
+        if since:
+            indexes = {field: self._reindexed(field, index, since) for field, index in indexes.items()}
+            self._carried = (indexes, {})
+        return indexes
+
+    def _reindexed(self, field: str, index: Index, touched: Touched) -> Index:
         default = PLANS[self.record.kind][field][0]
         out: Index | None = None
         for key, (old, doc) in touched.items():

@@ -9,7 +9,7 @@ from store.model.changes import Change
 from store.model.records import TopicStatus
 from store.sense.edited import Edit
 from store.sense.words import one_line
-from store.verbs.topics import ASIDE, MINUTES, PART_OF, agenda_of
+from store.verbs.agenda import ASIDE, MINUTES, PART_OF, agenda_of
 
 BECAME = {
     TopicStatus.CURRENT: "taken up",

@@ -11,11 +11,12 @@ from store.model.changes import Changes
 from store.model.moment import Moment, Refused
 from store.model.records import Meeting, Topic, TopicStatus, TopicType
 from store.verbs import fields
+from store.verbs.agenda import agenda_of
 from store.verbs.draft import Draft, need
 from store.verbs.rapport import next_question
 from store.verbs.rotation import FACILITATOR, SCRIBE, stand_ins, turns_on
 from store.verbs.stream import need_running
-from store.verbs.topics import agenda_of, draft_leave, draft_take_up
+from store.verbs.topics import draft_leave, draft_take_up
 
 STAYS = (TopicType.INITIATIVE, TopicType.OTHER)
 """Agenda items that are carried over when they were not reached; the fixed parts of a standup come anew."""

@@ -14,17 +14,11 @@ from store.model.changes import Changes
 from store.model.moment import Moment, Refused
 from store.model.records import Meeting, Topic, TopicStatus, TopicType
 from store.verbs import fields
+from store.verbs.agenda import ASIDE, LONGEST, MINUTES, PART_OF, WAITING, agenda_of
 from store.verbs.capture import Place
 from store.verbs.draft import Draft, need
 from store.verbs.floor import SILENT
 from store.verbs.stream import need_running
-
-MINUTES = 5
-LONGEST = 480
-PART_OF = "the second part of "
-"""How the reason of an item begins that was split off another one."""
-WAITING = (TopicStatus.PLANNED, TopicStatus.PARKED, TopicStatus.CUT)
-ASIDE = (TopicStatus.CUT, TopicStatus.PARKED, TopicStatus.DROPPED)
 
 
 def add_topic(
@@ -200,11 +194,6 @@ def reorder_topic(board: Board, topic: str, before: str = "", *, at: Moment) -> 
     draft = Draft(board, at)
     draft.edit(item, order=order)
     return draft.changes
-
-
-def agenda_of(board: Board, meeting: str) -> list[Topic]:
-    """The agenda items of a standup in order; with an empty `meeting` those that wait for the next one."""
-    return sorted(board.topics.where("meeting", meeting), key=lambda item: (item.order, item.created))
 
 
 def draft_take_up(draft: Draft, meeting: Meeting, item: Topic) -> Meeting:

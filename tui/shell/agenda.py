@@ -15,7 +15,8 @@ from store.model.changes import Changes
 from store.model.moment import Moment, Refused
 from store.sense.weekly import describe_commit
 from store.verbs import topics
-from store.verbs.topics import agenda_of, reorder_topic
+from store.verbs.agenda import ASIDE, agenda_of
+from store.verbs.topics import reorder_topic
 from tui.shell.exits import Usage
 from tui.shell.open import opened, today_of
 from tui.shell.output import deliver, print_line
@@ -84,7 +85,7 @@ def _running_item(items: Sequence[topics.Topic], word: str) -> str:
     """The id of an item of the running standup: by its number as the screen counts it, its id, its initiative, or how
     its text begins; what is none of them as it was typed.
     """
-    counted = [item for item in items if item.status not in topics.ASIDE]
+    counted = [item for item in items if item.status not in ASIDE]
     typed = word.strip().lstrip("+").casefold()
     if typed.isdecimal() and 1 <= int(typed) <= len(counted):
         return counted[int(typed) - 1].id
