@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,14 @@ from tests.house.tree import FLOORS, PROJECT, text_of, tracked_files
 
 SETTINGS: dict[str, Any] = tomllib.loads(text_of(Path("pyproject.toml")))
 VERSION: str = SETTINGS["project"]["version"]
+
+
+def test_whatever_is_asked_for_is_pinned():
+    project = SETTINGS["project"]
+    lists: list[list[str]] = [project["dependencies"]]
+    lists += [*project["optional-dependencies"].values(), *SETTINGS["dependency-groups"].values()]
+    asked = {re.split(r"[^\w.-]", package)[0].lower() for packages in lists for package in packages}
+    assert asked - {pin.partition("==")[0] for pin in SETTINGS["tool"]["uv"]["constraint-dependencies"]} == set()
 
 
 def run(*command: str | Path, cwd: Path) -> str:
