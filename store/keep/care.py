@@ -94,21 +94,23 @@ def _look(report: Report, watch: Watch) -> Survey:
     if not found.problems:
         report.problems += [Problem(folder + "/journal", 0, misfit) for misfit in misfits]
     watch(f"comparing {snapshot.NAME}", 0, 0)
-    what = _look_at_snapshot(f"{folder}/{snapshot.NAME}", found, watch)
+    what = _look_at_snapshot(f"{folder}/{snapshot.NAME}", found, docs, watch)
     if what:
         report.problems.append(Problem(f"{folder}/{snapshot.NAME}", 0, what))
     return found
 
 
-def _look_at_snapshot(path: str, found: Survey, watch: Watch) -> str | None:
-    """What is wrong with the TinyDB file beside the journal. One that another program changed is written anew."""
+def _look_at_snapshot(path: str, found: Survey, docs: Docs, watch: Watch) -> str | None:
+    """What is wrong with the TinyDB file beside the journal, which comes to `docs`. One that another program changed is
+    written anew.
+    """
     try:
         kept = snapshot.read(path)
     except snapshot.Foreign:
         return None
     if kept is None:
         return None
-    place, docs = kept
+    place, held = kept
     version = found.entries[-1].version if found.entries else 0
     if place.version > version:
         return f"reaches to version {place.version}, the journal only to {version}"
@@ -116,8 +118,9 @@ def _look_at_snapshot(path: str, found: Survey, watch: Watch) -> str | None:
         return None
     if not same_history(place, found):
         return "belongs to another journal"
-    journal, _ = fold_entries([entry for entry in found.entries if entry.version <= place.version], {}, watch)
-    return None if _filled(docs) == _filled(journal) else "does not hold what the journal comes to"
+    if place.version < version:
+        docs, _ = fold_entries([entry for entry in found.entries if entry.version <= place.version], {}, watch)
+    return None if _filled(held) == _filled(docs) else "does not hold what the journal comes to"
 
 
 def _refresh(report: Report, watch: Watch) -> None:

@@ -31,13 +31,11 @@ def telling(folder: str) -> Generator[None]:
 
 
 def told(method: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
-    """A method whose errors of the system are told of its keeper's folder, as by `telling`."""
+    """A method that runs `telling` of its keeper's folder."""
 
     @wraps(method)
     def told_method(self: K, /, *args: P.args, **given: P.kwargs) -> T:
-        try:
+        with telling(self.folder):
             return method(self, *args, **given)
-        except OSError as error:
-            raise refusal(error, self.folder, "read") from error
 
     return told_method

@@ -152,17 +152,14 @@ class Table(Generic[R]):
             old = fresh[key] if key in fresh else self._base.get(key)
             doc = apply_to(old, change)
             fresh[key] = doc
-            touched[key] = (touched[key][0] if key in touched else old, doc)
+            _touch(touched, key, old, doc)
         new._size = self._size + sum([(doc is not None) - (old is not None) for old, doc in touched.values()])
         indexes, since = self._carried
         if indexes:
-            new._carried = (
-                indexes,
-                {
-                    **since,
-                    **{key: (since[key][0] if key in since else old, doc) for key, (old, doc) in touched.items()},
-                },
-            )
+            since = dict(since)
+            for key, (old, doc) in touched.items():
+                _touch(since, key, old, doc)
+            new._carried = (indexes, since)
         if len(fresh) > MERGE:
             new._indexes()
             new._base = dict(new.docs())
@@ -222,6 +219,11 @@ class Table(Generic[R]):
         record = from_doc(self.record, key, doc)
         self._made[key] = (doc, record)
         return record
+
+
+def _touch(touched: Touched, key: str, old: Doc | None, doc: Doc | None) -> None:
+    """Note that a document became another; what it was before all that is noted stays."""
+    touched[key] = (touched[key][0] if key in touched else old, doc)
 
 
 def _number(key: str) -> int:

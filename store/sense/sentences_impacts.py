@@ -13,10 +13,11 @@ from store.sense.words import one_line
 
 def new_impact(it: Edit) -> str:
     """`I1 Webinar relaunch for Ops: two days of list cleaning`."""
-    concerned = teams(it.board, it.doc.get("teams", ()))
-    return (
-        f"{it.id} {title(it.board, it.doc.get('initiative', ''))} for {concerned}: {one_line(it.doc.get('text', ''))}"
-    )
+    return f"{_about(it)}: {one_line(it.doc.get('text', ''))}"
+
+
+def _about(it: Edit) -> str:
+    return f"{it.id} {title(it.board, it.doc.get('initiative', ''))} for {teams(it.board, it.doc.get('teams', ()))}"
 
 
 def acknowledged(it: Edit) -> str:
@@ -28,11 +29,10 @@ def acknowledged(it: Edit) -> str:
 
 def said_anew(it: Edit) -> str:
     """`I1 Webinar relaunch for Ops: three days, heavy; before: two days, light`; what is as before is not said."""
-    about = f"{it.id} {title(it.board, it.doc.get('initiative', ''))} for {teams(it.board, it.doc.get('teams', ()))}"
     told = items(it.new)
     if len(told) <= len(items(it.old)):
         mended: Mapping[str, Any] = cast("Any", it.come[-1])
-        return f"{about}, before: {one_line(str(mended['text']))}"
+        return f"{_about(it)}, before: {one_line(str(mended['text']))}"
     since = items((it.board.doc(it.kind, it.id) or {}).get("earlier"))[len(told) :]  # said anew once more meanwhile
     was, now = _told(cast("Any", told[-1])), _told(cast("Any", since[0]) if since else it.doc)
     differ = [each != other for each, other in zip(was, now, strict=True)]
@@ -40,7 +40,7 @@ def said_anew(it: Edit) -> str:
         listed([one_line(each) for number, each in enumerate(words) if each and (not number or differ[number])])
         for words in (now, was)
     )
-    return f"{about}: {said}; before: {before}"
+    return f"{_about(it)}: {said}; before: {before}"
 
 
 def _told(doc: Mapping[str, Any]) -> tuple[str, ...]:

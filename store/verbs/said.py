@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.model.board import Board
 from store.model.records import Captured, Impact, Meeting, Record, Term, Topic, TopicStatus
 from store.model.table import Table
+from store.verbs.agenda import agenda_of
 from store.verbs.stream import stream
 
 LAST = float("inf")
@@ -51,7 +52,7 @@ def skipped(board: Board, meeting: Meeting) -> frozenset[str]:
     """
     if meeting.source:
         return frozenset()
-    items = board.topics.where("meeting", meeting.id)
+    items = agenda_of(board, meeting.id)
     passed = {item.id for item in items if item.status is TopicStatus.DONE and item.spent < STAYED}
     if not passed:
         return frozenset()
@@ -62,7 +63,7 @@ def skipped(board: Board, meeting: Meeting) -> frozenset[str]:
             here = each.topic or here
             passed.discard(here)
     above = ""
-    for item in sorted(items, key=lambda item: (item.order, item.created)):
+    for item in items:
         above = item.id if item.level == 1 else above
         if item.level > 1 and item.status is TopicStatus.DONE and item.id not in passed:
             passed.discard(above)
